@@ -1,0 +1,57 @@
+# Newsdesk. `make help` lists what there is. Needs python3 (3.11 or newer, with venv) and make; brings the rest itself.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+RUN := $(BIN)/python manage.py
+PORT ?= 8000
+
+.PHONY: help setup demo demo-reset test test-sqlite test-postgresql test-plugin check format wheel contract
+
+help: ## list the commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 24
+
+setup: $(READY) ## build the virtual environment
+
+$(READY): pyproject.toml uv.lock
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Newsdesk needs Python 3.11 or newer.")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet uv
+	@UV_PYTHON_DOWNLOADS=never VIRTUAL_ENV=$(VENV) $(BIN)/uv sync --quiet --frozen --all-extras --inexact
+	@touch $@
+
+demo: $(READY) ## run the demo: admin, API and front end on http://localhost:8000
+	@$(RUN) demo
+
+demo-reset: $(READY) ## throw the demo's data away and start anew
+	@$(RUN) demo --reset
+
+check: $(READY) ## formatting, lint, import rules, types, migrations
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+	DJANGO_SETTINGS_MODULE=settings.test $(RUN) makemigrations --check --dry-run
+	DJANGO_SETTINGS_MODULE=settings.test $(RUN) check
+
+test: check test-sqlite test-postgresql test-plugin ## everything that must hold, on both databases
+
+test-sqlite: $(READY)
+	$(BIN)/python -m pytest tests --ignore tests/plugin -n 2
+
+test-postgresql: $(READY)
+	$(BIN)/python .ci/postgresql.py $(BIN)/python -m pytest tests --ignore tests/plugin --ignore tests/browser -n 2
+
+test-plugin: $(READY)
+	$(BIN)/python -m pytest tests/plugin
+
+format: $(READY) ## format the code and mend what lint can mend
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+wheel: $(READY) ## build the package a host project installs, in dist/
+	$(BIN)/python .ci/wheel.py
+
+contract: $(READY) ## write api/openapi.json anew
+	$(RUN) contract --write
