@@ -1,0 +1,1 @@
+"""One block, one class, one file."""

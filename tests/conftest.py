@@ -1,0 +1,43 @@
+"""What every test can ask for; what the machine lacks is said, and is a failure where CI=true."""
+
+import os
+import shutil
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.db import connection
+
+
+def missing(what: str) -> None:
+    """Fail for lack of ``what`` in CI, skip elsewhere."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"{what} is missing.")
+    pytest.skip(f"{what} is missing.")
+
+
+@pytest.fixture(autouse=True)
+def _an_empty_cache():
+    cache.clear()
+
+
+@pytest.fixture
+def postgresql(db):
+    """For tests of what only PostgreSQL can do; the second run of ``make test`` has it."""
+    if connection.vendor != "postgresql":
+        pytest.skip("Runs on PostgreSQL.")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Return the path of Debian's Chromium."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    if path is None:
+        missing("Chromium")
+    return str(path)
+
+
+def pytest_sessionfinish():
+    """Remove the folder that settings/test.py made for uploads."""
+    if settings.configured:
+        shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
