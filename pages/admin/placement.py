@@ -1,0 +1,42 @@
+from django.db.models import Count
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column, NumberColumn
+from wagtail.snippets.views.snippets import IndexView
+
+from ..folding import fold
+from ..models import Placement
+from .snippet import NewsroomSnippetViewSet
+
+
+def picture_size(placement) -> str:
+    return f"{placement.width} × {placement.height}"
+
+
+class PlacementIndexView(IndexView):
+    """There are a handful of placements: they are searched in memory, where names can be folded."""
+
+    def search_queryset(self, queryset):
+        if not self.is_searching:
+            return queryset
+        words = fold(self.search_query)
+        found = [place.pk for place in queryset if words in fold(f"{place.name} {place.slug}")]
+        return queryset.filter(pk__in=found)
+
+
+class PlacementViewSet(NewsroomSnippetViewSet):
+    """Places for banners; the banners of a place are put in order on its form."""
+
+    model = Placement
+    icon = "grip"
+    index_view_class = PlacementIndexView
+    list_display = [
+        "name",
+        Column("slug", label=_("Key"), sort_key="slug"),
+        Column("size", accessor=picture_size, label=_("Picture size")),
+        NumberColumn("banner_count", label=_("Banners"), sort_key="banner_count"),
+    ]
+    search_fields = ["name", "slug"]
+    ordering = "name"
+
+    def get_queryset(self, request):
+        return Placement.objects.annotate(banner_count=Count("banner_placements"))

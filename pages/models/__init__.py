@@ -1,0 +1,44 @@
+from .article import ArticleAuthor, ArticlePage, RelatedArticle
+from .author import Author
+from .ballot import Ballot, BallotChoice
+from .banner import Banner, BannerPlacement, Placement
+from .counter import ClickCount, OpeningBalance, ViewCount, VisitCount
+from .home import FeaturedArticle, HomePage
+from .link import Link, LinkGroup
+from .poll import Option, Poll
+from .section import SectionPage
+from .settings import SiteSettings
+from .standard import StandardPage
+from .tag import ArticleTag, Tag
+from .video import VideoClip
+from .workflow import ApprovalTask, ReviewTask
+
+__all__ = [
+    "ApprovalTask",
+    "ArticleAuthor",
+    "ArticlePage",
+    "ArticleTag",
+    "Author",
+    "Ballot",
+    "BallotChoice",
+    "Banner",
+    "BannerPlacement",
+    "ClickCount",
+    "FeaturedArticle",
+    "HomePage",
+    "Link",
+    "LinkGroup",
+    "OpeningBalance",
+    "Option",
+    "Placement",
+    "Poll",
+    "RelatedArticle",
+    "ReviewTask",
+    "SectionPage",
+    "SiteSettings",
+    "StandardPage",
+    "Tag",
+    "VideoClip",
+    "ViewCount",
+    "VisitCount",
+]

@@ -1,0 +1,65 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from .base import NewsroomSnippet, Page
+
+
+class LinkGroup(NewsroomSnippet):
+    """A group of web links (liên kết web) to other bodies or pages, in order."""
+
+    title = models.CharField(_("title"), max_length=200)
+    sort_order = models.IntegerField(
+        _("order"), default=0, help_text=_("Groups with a smaller number come first.")
+    )
+
+    panels = [
+        FieldPanel("title"),
+        InlinePanel("links", heading=_("Links"), label=_("Link"), max_num=100),
+        FieldPanel("sort_order"),
+    ]
+    search_fields = [
+        index.SearchField("title"),
+        index.AutocompleteField("title"),
+        index.SearchField("folded_text"),
+        index.AutocompleteField("folded_text"),
+        index.FilterField("locale_id"),
+    ]
+
+    class Meta(NewsroomSnippet.Meta):
+        verbose_name = _("group of web links")
+        verbose_name_plural = _("groups of web links")
+        ordering = ["sort_order", "title"]
+
+    def __str__(self):
+        return self.title
+
+
+class Link(Orderable):
+    """A web link: to an address, or to a page of this site."""
+
+    group = ParentalKey(LinkGroup, on_delete=models.CASCADE, related_name="links")
+    title = models.CharField(_("title"), max_length=200)
+    url = models.URLField(_("web address"), max_length=2000, blank=True)
+    page = models.ForeignKey(
+        Page,
+        verbose_name=_("page"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="+",
+        help_text=_("A page of this website, instead of a web address."),
+    )
+    new_tab = models.BooleanField(_("open in a new tab"), default=False)
+
+    panels = [FieldPanel("title"), FieldPanel("url"), PageChooserPanel("page"), FieldPanel("new_tab")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("web link")
+        verbose_name_plural = _("web links")
+
+    def __str__(self):
+        return self.title

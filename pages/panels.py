@@ -1,0 +1,49 @@
+"""The editor's panels, grouped as an officer thinks."""
+
+import swapper
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, PublishingPanel, TabbedInterface
+
+from .forms import SlugInput
+
+HEADINGS = {"picture": _("Picture"), "source": _("Source and date"), "aside": _("Aside")}
+
+
+def page_tabs(content, **more) -> TabbedInterface:
+    """Return the tabs of a page's editor: content first, then ``more``, then search engines and settings.
+
+    ``content`` and each value of ``more`` is a list of panels; a key of ``more`` is one of ``HEADINGS``.
+    """
+    return TabbedInterface(
+        [
+            ObjectList(content, heading=_("Content")),
+            *(ObjectList(panels, heading=HEADINGS[name]) for name, panels in more.items()),
+            ObjectList(search_engine_panels(), heading=_("Search engines")),
+            ObjectList([PublishingPanel()], heading=_("Settings")),
+        ]
+    )
+
+
+def search_engine_panels() -> list:
+    """Return the panels of what search engines see."""
+    return [FieldPanel("slug", widget=SlugInput), *panels_of("seo_title", "search_description")]
+
+
+def panels_of(*names: str) -> list:
+    """Return the panels of those fields that the project's page model has: one of a host's own may lack them."""
+    page_model = swapper.load_model("wagtailcore", "Page", require_ready=False)
+    return [FieldPanel(name) for name in names if hasattr(page_model, name)]
+
+
+def picture_panel() -> MultiFieldPanel:
+    """Return the panel of the lead picture and its words."""
+    return MultiFieldPanel(
+        [
+            FieldPanel("lead_picture"),
+            FieldPanel("lead_picture_decorative"),
+            FieldPanel("lead_picture_alt"),
+            FieldPanel("lead_picture_caption"),
+            FieldPanel("lead_picture_credit"),
+        ],
+        heading=_("Lead picture"),
+    )

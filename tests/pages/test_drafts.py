@@ -1,0 +1,75 @@
+"""What must be filled in: nothing but a name for a draft, everything for a submission."""
+
+import pytest
+from django.urls import reverse
+
+from pages.models import ArticlePage, Banner, Poll
+from tests import factories
+
+from . import editor_forms
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def add_article(client):
+    factories.newsroom()
+    section = factories.SectionPageFactory(parent=factories.home_site())
+    client.force_login(factories.reporter())
+    return reverse("wagtailadmin_pages:add", args=["newsdesk_pages", "articlepage", section.pk])
+
+
+BLOCKS = [
+    ("heading", {"text": "", "level": "2"}),
+    ("quote", {"text": "", "speaker": "", "office": ""}),
+    ("image", {"image-image": "", "image-alt_text": "", "caption": "", "credit": ""}),
+]
+
+
+def test_a_draft_needs_a_title_only(client, add_article):
+    response = client.post(add_article, editor_forms.article(title="Nháp", lead="", body=BLOCKS))
+
+    assert response.status_code == 302
+    assert ArticlePage.objects.get().slug == "nhap"
+
+
+def test_a_submission_needs_the_lead_and_what_blocks_require(client, add_article):
+    form = editor_forms.article(title="Nháp", lead="", body=BLOCKS)
+    response = client.post(add_article, {**form, "action-submit": "1"})
+
+    assert response.status_code == 200
+    assert set(response.context["form"].errors) == {"lead", "body"}
+
+
+def test_a_submitted_picture_needs_alternative_text_unless_it_is_decorative(client, add_article):
+    form = editor_forms.article(lead_picture=factories.ImageFactory().pk)
+    response = client.post(add_article, {**form, "action-submit": "1"})
+    assert set(response.context["form"].errors) == {"lead_picture_alt"}
+
+    response = client.post(add_article, {**form, "lead_picture_decorative": "on", "action-submit": "1"})
+    assert response.status_code == 302
+
+
+def test_a_draft_picture_may_wait_for_its_alternative_text(client, add_article):
+    response = client.post(add_article, editor_forms.article(lead_picture=factories.ImageFactory().pk))
+
+    assert response.status_code == 302
+
+
+def test_a_poll_without_options_can_be_kept_but_not_submitted(client, add_article):
+    url = reverse("wagtailsnippets_newsdesk_pages_poll:add")
+    assert client.post(url, {**editor_forms.poll(options=["Có"]), "action-submit": "1"}).status_code == 200
+    assert not Poll.objects.exists()
+
+    assert client.post(url, editor_forms.poll(options=[])).status_code == 302
+    assert Poll.objects.get().question
+
+
+def test_a_banner_can_be_kept_without_picture_but_not_submitted(client, add_article):
+    client.force_login(factories.banner_manager())
+    url = reverse("wagtailsnippets_newsdesk_pages_banner:add")
+    response = client.post(url, {**editor_forms.banner(), "action-submit": "1"})
+    assert set(response.context["form"].errors) == {"picture", "picture_alt"}
+
+    assert client.post(url, editor_forms.banner()).status_code == 302
+    assert Banner.objects.get().picture is None

@@ -1,0 +1,199 @@
+"""Who may do what in the newsroom, by role, through the admin's real forms."""
+
+import pytest
+from django.contrib.admin.utils import quote
+from django.urls import reverse
+from wagtail.test.utils.form_data import streamfield
+
+from pages.models import ArticlePage, Banner, LinkGroup, Placement, Poll, SectionPage, VideoClip
+from tests import factories
+
+from . import editor_forms
+
+pytestmark = pytest.mark.django_db
+
+ROLES = ["reporter", "editor", "approver", "banner_manager", "administrator", "auditor"]
+SNIPPETS = {
+    Poll: (editor_forms.poll, factories.PollFactory),
+    Banner: (editor_forms.banner, factories.BannerFactory),
+    LinkGroup: (editor_forms.link_group, factories.LinkGroupFactory),
+    VideoClip: (editor_forms.video, factories.VideoClipFactory),
+}
+
+
+@pytest.fixture
+def section():
+    factories.newsroom()
+    return factories.SectionPageFactory(parent=factories.home_site())
+
+
+def as_role(client, role: str):
+    user = getattr(factories, role)()
+    client.force_login(user)
+    return user
+
+
+def url_of(model, view: str, *args) -> str:
+    return reverse(model.snippet_viewset.get_url_name(view), args=args)
+
+
+def refused(response) -> bool:
+    return response.status_code in (302, 403) and response.get("Location", "/admin/") == "/admin/"
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_who_may_write_an_article(client, section, role):
+    as_role(client, role)
+    url = reverse("wagtailadmin_pages:add", args=["newsdesk_pages", "articlepage", section.pk])
+    client.post(url, editor_forms.article())
+
+    assert ArticlePage.objects.exists() is (role in {"reporter", "editor", "approver", "administrator"})
+    assert not ArticlePage.objects.live().exists()
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_who_may_publish_an_article(client, section, role):
+    as_role(client, role)
+    url = reverse("wagtailadmin_pages:add", args=["newsdesk_pages", "articlepage", section.pk])
+    client.post(url, {**editor_forms.article(), "action-publish": "1"})
+
+    assert ArticlePage.objects.live().exists() is (role == "approver")
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_who_may_edit_another_ones_article(section, role):
+    article = factories.ArticlePageFactory(parent=section, live=False)
+    may = article.permissions_for_user(getattr(factories, role)())
+
+    assert may.can_edit() is (role in {"editor", "approver", "banner_manager", "administrator"})
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_who_may_delete_or_withdraw_a_live_article(section, role):
+    article = factories.ArticlePageFactory(parent=section)
+    may = article.permissions_for_user(getattr(factories, role)())
+
+    assert may.can_delete() is (role == "approver")
+    assert may.can_unpublish() is (role == "approver")
+
+
+def test_a_reporter_edits_and_deletes_her_own_draft(section):
+    user = factories.reporter()
+    own = factories.ArticlePageFactory(parent=section, live=False, owner=user)
+    foreign = factories.ArticlePageFactory(parent=section, live=False)
+
+    assert own.permissions_for_user(user).can_edit()
+    assert own.permissions_for_user(user).can_delete()
+    assert not foreign.permissions_for_user(user).can_edit()
+
+
+MAY_DRAFT = {
+    Poll: {"reporter", "editor", "approver", "banner_manager", "administrator"},
+    VideoClip: {"reporter", "editor", "approver", "banner_manager", "administrator"},
+    Banner: {"approver", "banner_manager", "administrator"},
+    LinkGroup: {"approver", "banner_manager", "administrator"},
+}
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("model", SNIPPETS)
+def test_who_may_draft_a_snippet(client, section, model, role):
+    as_role(client, role)
+    form, _ = SNIPPETS[model]
+    client.post(url_of(model, "add"), form())
+
+    assert model.objects.exists() is (role in MAY_DRAFT[model])
+    assert not model.objects.filter(live=True).exists()
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("model", SNIPPETS)
+def test_who_may_publish_a_snippet(client, section, model, role):
+    as_role(client, role)
+    form, factory = SNIPPETS[model]
+    picture = {"picture": factories.ImageFactory().pk, "picture_alt": "Cải cách"} if model is Banner else {}
+    client.post(url_of(model, "add"), {**form(**picture), "action-publish": "1"})
+
+    assert model.objects.filter(live=True).exists() is (role == "approver")
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("model", [*SNIPPETS, Placement])
+def test_who_may_edit_and_delete_a_snippet(client, section, model, role):
+    as_role(client, role)
+    thing = factories.PlacementFactory() if model is Placement else SNIPPETS[model][1]()
+    may_edit = role in MAY_DRAFT.get(model, {"banner_manager", "administrator"})
+    may_delete = role in {"banner_manager", "administrator"}
+
+    assert refused(client.get(url_of(model, "edit", quote(thing.pk)))) is not may_edit
+    assert refused(client.get(url_of(model, "delete", quote(thing.pk)))) is not may_delete
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("model", [*SNIPPETS, Placement])
+def test_everybody_in_the_newsroom_sees_the_listings(client, section, model, role):
+    as_role(client, role)
+
+    assert client.get(url_of(model, "list")).status_code == 200
+
+
+def change_aside(client, section):
+    aside = streamfield([("visit_counter", {"title": "Lượt truy cập"})])
+    url = reverse("wagtailadmin_pages:edit", args=[section.pk])
+    return client.post(url, editor_forms.section(section.title, slug=section.slug, aside=aside))
+
+
+@pytest.mark.parametrize("role", ["editor", "approver", "banner_manager", "administrator"])
+def test_only_administrators_and_banner_managers_change_an_aside(client, section, role):
+    as_role(client, role)
+    response = change_aside(client, section)
+
+    assert response.status_code == 302
+    draft = SectionPage.objects.get().get_latest_revision_as_object()
+    assert bool(draft.aside) is (role in {"banner_manager", "administrator"})
+
+
+@pytest.mark.parametrize("role", ["administrator", "auditor"])
+def test_administrators_and_auditors_read_the_history(client, section, role):
+    article = factories.ArticlePageFactory(parent=section)
+    article.save_revision(user=factories.editor(), log_action=True)
+    as_role(client, role)
+    response = client.get(reverse("wagtailadmin_reports:site_history"))
+
+    assert response.status_code == 200
+    assert article.pk in [entry.page_id for entry in response.context["object_list"]]
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_only_administrators_manage_users_and_settings(client, section, role):
+    as_role(client, role)
+    may = role == "administrator"
+    urls = [
+        reverse("wagtailusers_users:add"),
+        reverse("wagtailusers_groups:add"),
+        reverse("wagtailadmin_workflows:index"),
+        reverse("wagtailsites:index"),
+        reverse("wagtailredirects:index"),
+        reverse("wagtailsettings:edit", args=["newsdesk_pages", "sitesettings"]),
+    ]
+    for url in urls:
+        assert refused(client.get(url, follow=False)) is not may, url
+
+
+def test_the_workflow_publishes_after_review_and_approval(client, section):
+    reporter = as_role(client, "reporter")
+    url = reverse("wagtailadmin_pages:add", args=["newsdesk_pages", "articlepage", section.pk])
+    client.post(
+        url, {**editor_forms.article(body=[editor_forms.paragraph("<p>Nội dung.</p>")]), "action-submit": "1"}
+    )
+    article = ArticlePage.objects.get()
+    assert article.owner == reporter
+    assert article.workflow_in_progress
+
+    for role in ("editor", "approver"):
+        as_role(client, role)
+        state = article.current_workflow_task_state
+        action = reverse("wagtailadmin_pages:workflow_action", args=[article.pk, "approve", state.pk])
+        assert client.post(action, {"comment": ""}).status_code in (200, 302)
+        article = ArticlePage.objects.get()
+        assert article.live is (role == "approver")

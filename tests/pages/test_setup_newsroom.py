@@ -1,0 +1,75 @@
+from io import StringIO
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core.management import call_command
+from wagtail.models import GroupPagePermission, Locale, WorkflowContentType, WorkflowPage
+
+from pages import groups
+from pages.models import ApprovalTask, Poll, ReviewTask
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def setup_newsroom() -> str:
+    out = StringIO()
+    call_command("setup_newsroom", stdout=out)
+    return out.getvalue()
+
+
+def test_groups_workflow_and_languages_are_made():
+    setup_newsroom()
+
+    assert set(Group.objects.values_list("name", flat=True)) >= {role.name for role in groups.ROLES}
+    workflow = WorkflowPage.objects.get(page=factories.root()).workflow
+    assert [type(task.specific) for task in workflow.tasks] == [ReviewTask, ApprovalTask]
+    assert WorkflowContentType.objects.filter(workflow=workflow).count() == 4
+    assert set(Locale.objects.values_list("language_code", flat=True)) == {"vi", "en"}
+
+
+def test_running_it_again_changes_nothing():
+    setup_newsroom()
+    before = GroupPagePermission.objects.count()
+
+    assert setup_newsroom() == ""
+    assert GroupPagePermission.objects.count() == before
+
+
+def test_what_an_administrator_changed_stays():
+    setup_newsroom()
+    reporters = Group.objects.get(name=groups.REPORTER)
+    reporters.page_permissions.all().delete()
+    ReviewTask.objects.update(name="Ban biên tập")
+
+    setup_newsroom()
+
+    assert not reporters.page_permissions.exists()
+    assert ReviewTask.objects.get().name == "Ban biên tập"
+
+
+def test_only_approvers_may_publish():
+    setup_newsroom()
+
+    publishing = GroupPagePermission.objects.filter(
+        permission__codename="publish_page", group__name__in=[r.name for r in groups.ROLES]
+    )
+    assert [found.group.name for found in publishing] == [groups.APPROVER]
+    assert [g.name for g in Group.objects.filter(permissions__codename="publish_poll")] == [groups.APPROVER]
+
+
+def test_factories_build_valid_content():
+    setup_newsroom()
+    home = factories.home_site()
+    section = factories.SectionPageFactory(parent=home, title="Đảng viên Trường học")
+    article = factories.ArticlePageFactory(parent=section)
+    poll = factories.PollFactory()
+    factories.BannerFactory(placement=factories.PlacementFactory())
+    factories.LinkGroupFactory()
+    factories.VideoClipFactory()
+
+    assert section.slug == "dang-vien-truong-hoc"
+    assert article.url == f"/dang-vien-truong-hoc/{article.slug}/"
+    assert Poll.objects.get().options.count() == 2
+    assert poll.state == "open"
+    assert factories.reporter().has_perm("newsdesk_pages.add_poll")

@@ -1,0 +1,70 @@
+"""Slugs of Vietnamese titles, made by the server."""
+
+import unicodedata
+
+import pytest
+from django.urls import reverse
+
+from pages.models import ArticlePage, Tag
+from tests import factories
+
+from . import editor_forms
+
+pytestmark = pytest.mark.django_db
+
+TITLE = "Đảng viên Trường học Ủy ban"
+SLUG = "dang-vien-truong-hoc-uy-ban"
+
+
+@pytest.fixture
+def add_article(client):
+    section = factories.SectionPageFactory(parent=factories.home_site())
+    client.force_login(factories.superuser())
+    return reverse("wagtailadmin_pages:add", args=["newsdesk_pages", "articlepage", section.pk])
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_slug_left_empty_is_made_of_the_title(client, add_article, form):
+    client.post(add_article, editor_forms.article(title=unicodedata.normalize(form, TITLE)))
+
+    article = ArticlePage.objects.get()
+    assert article.slug == SLUG
+    assert article.title == TITLE
+
+
+def test_a_second_article_of_the_same_title_gets_a_slug_of_its_own(client, add_article):
+    for _ in range(2):
+        assert client.post(add_article, editor_forms.article(title=TITLE)).status_code == 302
+
+    assert sorted(ArticlePage.objects.values_list("slug", flat=True)) == [SLUG, f"{SLUG}-2"]
+
+
+def test_a_title_without_letters_asks_for_a_slug(client, add_article):
+    response = client.post(add_article, editor_forms.article(title="???"))
+
+    assert set(response.context["form"].errors) == {"slug"}
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_page_made_by_code_has_the_same_slug(form):
+    assert factories.ArticlePageFactory(title=unicodedata.normalize(form, TITLE)).slug == SLUG
+
+
+def test_a_tag_has_a_slug_without_marks():
+    assert Tag.objects.create(name="Chuyển đổi số").slug == "chuyen-doi-so"
+
+
+def test_the_copy_form_has_the_slug_field_of_the_editor(client, add_article):
+    article = factories.ArticlePageFactory()
+    response = client.get(reverse("wagtailadmin_pages:copy", args=[article.pk]))
+
+    assert "\\u0111\\u0110" in response.context["form"]["new_slug"].as_widget()
+
+
+def test_texts_of_a_body_are_stored_composed_in_drafts_and_live(client, add_article):
+    heading = ("heading", {"text": unicodedata.normalize("NFD", TITLE), "level": "2"})
+    client.post(add_article, {**editor_forms.article(body=[heading]), "action-publish": "1"})
+
+    article = ArticlePage.objects.get()
+    assert article.body[0].value["text"] == TITLE
+    assert article.get_latest_revision_as_object().body[0].value["text"] == TITLE
