@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ApiConfig(AppConfig):
+    name = __package__
+    label = "newsdesk_api"
+    verbose_name = _("Newsdesk API")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from . import checks, triggers
+
+        checks.register()
+        triggers.connect()

@@ -1,0 +1,73 @@
+"""The one way to read query parameters: each view declares them, everything else is refused by name."""
+
+import re
+import unicodedata
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from django.http import QueryDict
+from rest_framework import serializers
+
+from .problems import Problem, invalid
+
+VIET_NAM = ZoneInfo("Asia/Ho_Chi_Minh")
+CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+
+
+class Parameters(serializers.Serializer):
+    """Query parameters of a view, declared as fields. Unknown, repeated and invalid ones are 400 with their name."""
+
+    def __init__(self, query: QueryDict | None = None, **kwargs):
+        super().__init__(data=None if query is None else self.single_values(query), **kwargs)
+
+    @classmethod
+    def single_values(cls, query: QueryDict) -> dict[str, str]:
+        known = cls._declared_fields
+        values = {}
+        for name, given in query.lists():
+            if name not in known:
+                raise Problem("unknown-parameter", 400, parameter=CONTROL.sub("", name)[:100])
+            if len(given) > 1:
+                raise invalid(name, "Give it once.")
+            if CONTROL.search(given[0]):
+                raise invalid(name, "Control characters are not allowed.")
+            values[name] = unicodedata.normalize("NFC", given[0])
+        return values
+
+    def read(self) -> dict:
+        """Return the validated values, defaults included; raise a problem that names the first wrong parameter."""
+        if not self.is_valid():
+            name, errors = next(iter(self.errors.items()))
+            raise invalid(name, str(errors[0]))
+        return self.validated_data
+
+
+class SiteParameters(Parameters):
+    """Which site is asked; the default site unless named."""
+
+    site = serializers.CharField(max_length=255, required=False, help_text="Host name of a site.")
+
+
+class LocaleParameters(SiteParameters):
+    """Which site and language are asked; the site's own language unless named."""
+
+    locale = serializers.CharField(
+        max_length=20, required=False, help_text="Language code, such as vi or en."
+    )
+
+
+def limit_field(default: int = 20) -> serializers.IntegerField:
+    return serializers.IntegerField(min_value=1, max_value=50, default=default)
+
+
+def query_field(required: bool) -> serializers.CharField:
+    return serializers.CharField(min_length=2, max_length=100, required=required)
+
+
+def id_field(**kwargs) -> serializers.IntegerField:
+    return serializers.IntegerField(min_value=1, max_value=2**63 - 1, **kwargs)
+
+
+def start_of(day: date) -> datetime:
+    """Return the first moment of a day in Asia/Ho_Chi_Minh."""
+    return datetime.combine(day, time.min, tzinfo=VIET_NAM)

@@ -1,0 +1,180 @@
+"""To present a thing is to write its finished JSON, inside the transaction that changes it."""
+
+from django.db import DatabaseError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from pages.folding import nfc
+from pages.models import ArticlePage
+from pages.models.base import Page
+
+from .kinds import KINDS, PAGE_TYPES, Kind
+from .marks import key_of, marked_json, references_in
+from .models import ContentItem, ItemTerm, Reference, VersionCounter
+from .serializers.document import DocumentSerializer
+from .streams import present_stream, words_of_stream
+from .words import padded
+
+
+class PresentationFailed(Exception):
+    """The content of a thing cannot be shown; the cause tells why. Its text is meant for officers."""
+
+    def __str__(self):
+        return _("Nothing was changed: the website could not show this content (%(key)s).") % {
+            "key": self.args[0]
+        }
+
+
+@transaction.atomic
+def present(kind: str, object_id: int) -> None:
+    """Write the item of a thing from what the database holds now; make it a tombstone if the thing is not live.
+
+    The item's row is locked before the content is read, so that the later of two presenters reads the later content.
+    Raises ``PresentationFailed``, which undoes the change, if the content cannot be written as JSON.
+    """
+    item = ContentItem.objects.select_for_update().filter(key=key_of(kind, object_id)).first()
+    columns = columns_of(kind, object_id)
+    if columns is not None:
+        write(item or ContentItem(key=key_of(kind, object_id), kind=kind, object_id=object_id), columns)
+    elif item is not None:
+        bury(item)
+
+
+def columns_of(kind: str, object_id: int) -> dict | None:
+    """Return the columns of a thing's item; None if it is not live."""
+    try:
+        return page_columns(object_id) if kind == "page" else snippet_columns(KINDS[kind], object_id)
+    except DatabaseError:
+        raise
+    except Exception as error:
+        raise PresentationFailed(key_of(kind, object_id)) from error
+
+
+def write(item: ContentItem, columns: dict) -> None:
+    terms = columns.pop("terms", set())
+    for name, value in columns.items():
+        setattr(item, name, value)
+    item.gone_at = None
+    item.version = VersionCounter.advance()
+    item.save()
+    item.references.all().delete()
+    in_card = references_in(item.card)
+    everywhere = references_in(item.document, item.aside)
+    Reference.objects.bulk_create(
+        [Reference(source=item, target_key=key, in_card=True) for key in sorted(in_card)]
+        + [Reference(source=item, target_key=key, in_card=False) for key in sorted(everywhere)]
+    )
+    item.terms.all().delete()
+    ItemTerm.objects.bulk_create(
+        [ItemTerm(item=item, kind=kind, value=value) for kind, value in sorted(terms)]
+    )
+
+
+def bury(item: ContentItem) -> None:
+    """Make an item a tombstone: where it was is still known, what it said is not."""
+    item.gone_at = item.gone_at or timezone.now()
+    item.title = item.document = item.card = item.aside = ""
+    item.plain_text = item.search_title = item.search_text = ""
+    item.version = VersionCounter.advance()
+    item.save()
+    item.references.all().delete()
+    item.terms.all().delete()
+
+
+def is_restricted(page) -> bool:
+    """Return whether a page or one above it may only be seen by some."""
+    return page.get_view_restrictions().exists()
+
+
+def page_columns(page_id: int) -> dict | None:
+    """Return the columns of a page's item; None if the page is not live or of a class that is not presented."""
+    page = Page.objects.filter(pk=page_id).first()
+    page = page and page.specific
+    page_type = PAGE_TYPES.get(type(page))
+    if page is None or page_type is None or not page.live:
+        return None
+    return {**described_page(page, page_type), "hidden": is_restricted(page)}
+
+
+def in_menus(page) -> bool:
+    """Say whether a page is in menus: as its type has it if the project's page model does not let an editor say."""
+    return getattr(page, "show_in_menus", getattr(page, "show_in_menus_default", False))
+
+
+def described_page(page, page_type) -> dict:
+    """Return the columns of a page as it stands in memory, live or not."""
+    text = nfc(plain_text(page))
+    return {
+        **place(page),
+        "type": page_type.name,
+        "title": nfc(page.title),
+        "translation_key": page.translation_key,
+        "in_menus": in_menus(page),
+        "featured": bool(getattr(page, "featured", False)),
+        "published_at": getattr(page, "published_at", None) or page.first_published_at,
+        "revision": page.live_revision_id,
+        "visible_from": None,
+        "visible_until": page.expire_at,
+        "document": marked_json({**page_type.document(page).data, "type": page_type.name}),
+        "card": marked_json(page_type.card(page).data) if page_type.card else "",
+        "aside": marked_json(present_stream(page.aside)) if getattr(page, "aside", None) else "",
+        "plain_text": text,
+        "search_title": padded(page.title),
+        "search_text": padded(f"{page.title} {text}"),
+        "terms": terms_of(page),
+    }
+
+
+def place(page) -> dict:
+    """Return where a page stands: its site, language, path there and place in the tree."""
+    parts = page.get_url_parts()
+    return {
+        "site": parts[0] if parts else None,
+        "locale": page.locale.language_code,
+        "path": parts[2] if parts else "",
+        "canonical_url": parts[1] + parts[2] if parts else "",
+        "tree_path": page.path,
+    }
+
+
+def plain_text(page) -> str:
+    """Return the words of a page that are public whenever the page is, for the search."""
+    body = getattr(page, "body", None)
+    about = [getattr(page, "lead", ""), getattr(page, "description", "")]
+    return " ".join(text for text in [*about, *(words_of_stream(body) if body else [])] if text)
+
+
+def terms_of(page) -> set[tuple[str, str]]:
+    if not isinstance(page, ArticlePage):
+        return set()
+    tags = {("tag", tag.slug) for tag in page.tags.all()}
+    authors = {("author", str(row.author_id)) for row in page.article_authors.all()}
+    original = {("alias", key_of("page", page.alias_of_id))} if page.alias_of_id else set()
+    return tags | authors | original
+
+
+def snippet_columns(kind: Kind, object_id: int) -> dict | None:
+    """Return the columns of a thing that is not a page; None if it does not exist or is not live."""
+    thing = kind.model().objects.filter(pk=object_id).first()
+    if thing is None or not kind.visible(thing):
+        return None
+    begins, ends = kind.window(thing)
+    locale = getattr(thing, "locale", None)
+    return {
+        "type": kind.name,
+        "site": getattr(thing, "site_id", None),
+        "locale": locale.language_code if locale else "",
+        "title": nfc(str(thing)),
+        "path": DocumentSerializer(thing).data["url"] if kind.name == "document" else "",
+        "revision": getattr(thing, "live_revision_id", None),
+        "published_at": getattr(thing, "first_published_at", None),
+        "hidden": False,
+        "visible_from": begins,
+        "visible_until": ends,
+        "card": card_text(kind, thing),
+    }
+
+
+def card_text(kind: Kind, thing) -> str:
+    text = marked_json(kind.card(thing).data)
+    return text[1:-1] if kind.name == "image" else text

@@ -1,0 +1,97 @@
+"""Everything that can go wrong, as RFC 9457 problem details: never HTML, never a trace."""
+
+import uuid
+
+from django.core.exceptions import PermissionDenied
+from django.db import InterfaceError, OperationalError
+from django.http import Http404, JsonResponse
+from django.utils.translation import gettext_lazy as _
+from rest_framework import exceptions, status
+
+TITLES = {
+    "invalid-parameter": _("A parameter is not valid."),
+    "unknown-parameter": _("There is no such parameter."),
+    "invalid-body": _("The request body is not valid."),
+    "missing-header": _("A header is missing or not valid."),
+    "not-found": _("There is nothing here."),
+    "gone": _("What was here is no longer available."),
+    "method-not-allowed": _("This method is not possible here."),
+    "not-acceptable": _("Answers are JSON."),
+    "unsupported-media-type": _("Send JSON."),
+    "too-many-requests": _("Too many requests."),
+    "results-not-shown": _("The results are not shown now."),
+    "invalid-voter": _("The voter token is not valid."),
+    "already-voted": _("This voter has answered the poll."),
+    "poll-closed": _("The poll is not open."),
+    "idempotency-key-reused": _("The idempotency key was used for another ballot."),
+    "unavailable": _("Try again in a moment."),
+    "server-error": _("Something went wrong on our side."),
+}
+PROBLEM_JSON = "application/problem+json"
+
+
+class Problem(exceptions.APIException):
+    """A refusal with a stable ``type``. ``parameter`` names what is wrong; ``detail`` says how, in plain words."""
+
+    def __init__(
+        self, code: str, status_code: int, detail: str = "", parameter: str = "", retry_after: int = 0
+    ):
+        super().__init__(detail or code)
+        self.code, self.status_code, self.words = code, status_code, detail
+        self.parameter, self.retry_after = parameter, retry_after
+
+
+def invalid(parameter: str, detail: str) -> Problem:
+    return Problem("invalid-parameter", status.HTTP_400_BAD_REQUEST, detail, parameter)
+
+
+def not_found() -> Problem:
+    return Problem("not-found", status.HTTP_404_NOT_FOUND)
+
+
+OF_DRF = {
+    exceptions.MethodNotAllowed: "method-not-allowed",
+    exceptions.NotAcceptable: "not-acceptable",
+    exceptions.UnsupportedMediaType: "unsupported-media-type",
+    exceptions.ParseError: "invalid-body",
+    exceptions.Throttled: "too-many-requests",
+    exceptions.NotFound: "not-found",
+}
+
+
+def problem_of(error: Exception) -> Problem | None:
+    """Return the problem that stands for an exception; None for one that is a fault of ours."""
+    if isinstance(error, Problem):
+        return error
+    if isinstance(error, Http404 | PermissionDenied):
+        return not_found()
+    if isinstance(error, OperationalError | InterfaceError):
+        # The database is away, full, or (SQLite) locked for longer than its timeout.
+        return Problem("unavailable", status.HTTP_503_SERVICE_UNAVAILABLE, retry_after=2)
+    for kind, code in OF_DRF.items():
+        if isinstance(error, kind):
+            return Problem(code, error.status_code, retry_after=int(getattr(error, "wait", 0) or 0))
+    return None
+
+
+def response_for(problem: Problem, request_id: str) -> JsonResponse:
+    """Return the answer for a problem; its request id stands in the body and in the header."""
+    body = {
+        "type": f"urn:newsdesk:problem:{problem.code}",
+        "title": str(TITLES[problem.code]),
+        "status": problem.status_code,
+        "detail": problem.words or str(TITLES[problem.code]),
+        "request_id": request_id,
+    }
+    if problem.parameter:
+        body["parameter"] = problem.parameter
+    response = JsonResponse(body, status=problem.status_code, content_type=PROBLEM_JSON)
+    response["Cache-Control"] = "no-store"
+    response["X-Request-Id"] = request_id
+    if problem.retry_after:
+        response["Retry-After"] = str(problem.retry_after)
+    return response
+
+
+def new_request_id() -> str:
+    return uuid.uuid4().hex

@@ -1,0 +1,52 @@
+"""What can be asked of the content items. Every public read starts with ``public()``."""
+
+from django.db import models
+from django.db.models import Q
+
+
+class ContentItemQuerySet(models.QuerySet):
+    def public(self, now):
+        """Only what anybody may see at ``now``: neither gone nor hidden, and inside its dates. The only door."""
+        begun = Q(visible_from=None) | Q(visible_from__lte=now)
+        not_over = Q(visible_until=None) | Q(visible_until__gt=now)
+        return self.filter(begun, not_over, hidden=False, gone_at=None)
+
+    def gone(self, now):
+        """Only what was public and was unpublished, deleted or has expired; not what is merely hidden."""
+        return self.filter(Q(gone_at__isnull=False) | Q(visible_until__lte=now), hidden=False)
+
+    def on_site(self, site):
+        return self.filter(site=site.pk)
+
+    def in_locale(self, locale):
+        return self.filter(locale=locale)
+
+    def of_type(self, *types):
+        return self.filter(type__in=types)
+
+    def below(self, tree_path):
+        """Only what stands under a page of the tree, the page included."""
+        return self.filter(tree_path__startswith=tree_path)
+
+    def with_term(self, kind, value):
+        return self.filter(terms__kind=kind, terms__value=value)
+
+    def once(self, now):
+        """Without aliases whose original is public too: an article at two places is listed once."""
+        originals = self.model.objects.public(now).values("key")
+        aliases = self.model.objects.filter(terms__kind="alias", terms__value__in=originals)
+        return self.exclude(pk__in=aliases.values("pk"))
+
+    def newest_first(self):
+        return self.order_by("-published_at", "-object_id")
+
+    def before(self, published_at, object_id):
+        """Only what comes after that place in the order of ``newest_first``."""
+        same_moment = Q(published_at=published_at, object_id__lt=object_id)
+        return self.filter(Q(published_at__lt=published_at) | same_moment)
+
+    def holding(self, words):
+        """Only what holds every one of the folded ``words``, in title or text."""
+        for word in words:
+            self = self.filter(search_text__contains=f" {word} ")
+        return self

@@ -1,0 +1,54 @@
+"""Ranking what was found, and showing where: with the reader's marks or without."""
+
+import re
+
+from django.utils.html import escape
+
+from pages.folding import fold, nfc
+
+from .models import ContentItem
+from .words import words
+
+MOST_RESULTS = 200
+SNIPPET_LENGTH = 240
+WORD = re.compile(r"[^\W_]+")
+
+
+def ranked(items: list[ContentItem], query: str) -> list[ContentItem]:
+    """Return items, which come newest first, by how well they match: exact marks first, titles before texts."""
+    exact = nfc(query).lower().strip()
+    phrase = f" {' '.join(words(query))} "
+    return sorted(items, key=lambda item: rank(item, exact, phrase), reverse=True)
+
+
+def rank(item: ContentItem, exact: str, phrase: str) -> tuple[bool, ...]:
+    title, text = item.title.lower(), item.plain_text.lower()
+    in_title = all(f" {word} " in item.search_title for word in phrase.split())
+    return (exact in title, exact in text, phrase in item.search_title, in_title, phrase in item.search_text)
+
+
+def hits_in(text: str, query: str) -> list[re.Match]:
+    wanted = set(words(query))
+    return [match for match in WORD.finditer(text) if fold(match[0]) in wanted]
+
+
+def highlighted(text: str, query: str) -> str:
+    """Return the whole ``text``, escaped, with every hit in ``<mark>``."""
+    return marked(text, hits_in(text, query), 0, len(text))
+
+
+def snippet(text: str, query: str, length: int = SNIPPET_LENGTH) -> str:
+    """Return about ``length`` characters of ``text`` around the first hit, escaped, with every hit in ``<mark>``."""
+    hits = hits_in(text, query)
+    first = hits[0].start() if hits else 0
+    start = text.rfind(" ", 0, max(0, first - length // 3)) + 1 if first > length // 3 else 0
+    end = start + length if start + length < len(text) else len(text)
+    return ("… " if start else "") + marked(text, hits, start, end) + (" …" if end < len(text) else "")
+
+
+def marked(text: str, hits: list[re.Match], start: int, end: int) -> str:
+    shown, position = [], start
+    for hit in (hit for hit in hits if start <= hit.start() and hit.end() <= end):
+        shown += [escape(text[position : hit.start()]), "<mark>", escape(hit[0]), "</mark>"]
+        position = hit.end()
+    return "".join([*shown, escape(text[position:end])])

@@ -1,0 +1,1 @@
+"""How each noun looks in the API. What comes out may hold marks (marks.py) where other items belong."""

@@ -1,0 +1,76 @@
+from django.http import HttpResponseRedirect
+from rest_framework import serializers
+
+from pages.counting import count_click
+from pages.models import Banner, Placement
+
+from .. import delivery
+from ..banners import shown_at
+from ..bots import is_bot
+from ..leaves import array, component, structure
+from ..models import ContentItem
+from ..parameters import LocaleParameters
+from ..problems import invalid, not_found
+from ..sites import default_locale, site_named
+from .base import View
+from .pages import normalised
+
+
+class BannersParameters(LocaleParameters):
+    placement = serializers.SlugField(max_length=50)
+    path = serializers.CharField(
+        max_length=2000, default="/", help_text="The address the banners are to stand on."
+    )
+
+
+class BannersView(View):
+    """The banners that show at a placement on an address now, in their order."""
+
+    answer = structure(items=array(component("Banner")))
+
+    parameters = BannersParameters
+
+    def get(self, request):
+        site = site_named(self.asked.get("site"))
+        placement = (
+            Placement.objects.filter(slug=self.asked["placement"]).values_list("pk", flat=True).first()
+        )
+        if placement is None:
+            raise invalid("placement", "There is no such placement.")
+        page = self.page(site) or ContentItem(locale=self.asked.get("locale") or default_locale(site))
+        elements = delivery.cards(shown_at(placement, page, self.now), self.now)
+        return self.public_json(f'{{"items":[{",".join(elements)}]}}')
+
+    def page(self, site) -> ContentItem | None:
+        path = normalised(self.asked["path"])
+        found = ContentItem.objects.public(self.now).on_site(site).filter(kind="page", path=path)
+        if self.asked.get("locale"):
+            found = found.in_locale(self.asked["locale"])
+        return found.first()
+
+
+class BannerClickView(View):
+    """Count a click, durably, then lead to the banner's stored destination."""
+
+    answer_status = 302
+    refusals = (404,)
+
+    def get(self, request, pk):
+        if not ContentItem.objects.public(self.now).filter(key=f"banner:{pk}").exists():
+            raise not_found()
+        destination = self.destination(Banner.objects.select_related("document").get(pk=pk))
+        if not destination:
+            raise not_found()
+        count_click(pk, bot=is_bot(request))
+        response = HttpResponseRedirect(destination)
+        response["Cache-Control"] = "no-store"
+        response["X-Robots-Tag"] = "noindex, nofollow"
+        return response
+
+    def destination(self, banner: Banner) -> str:
+        """Return where a banner leads: a public page or document, or a web address; empty if nowhere now."""
+        if banner.link:
+            return banner.link
+        key = f"page:{banner.page_id}" if banner.page_id else f"document:{banner.document_id}"
+        item = ContentItem.objects.public(self.now).filter(key=key).first()
+        return (item.canonical_url or item.path) if item else ""

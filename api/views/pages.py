@@ -1,0 +1,153 @@
+import json
+from datetime import timedelta
+
+from rest_framework import serializers
+
+from .. import cursors, delivery
+from ..leaves import STRING, array, component, nullable, structure
+from ..models import ContentItem
+from ..parameters import LocaleParameters, SiteParameters, id_field, limit_field, query_field, start_of
+from ..problems import Problem, invalid, not_found
+from ..redirects import redirect_from
+from ..sites import default_locale, site_named
+from ..words import words
+from .base import View
+
+
+class ResolveParameters(SiteParameters):
+    path = serializers.CharField(max_length=2000, help_text="The path of an address, such as /tin-tuc/.")
+
+
+class ResolveView(View):
+    """What a front end needs to render an address, in one call."""
+
+    answer = {"oneOf": [component("ResolvedPage"), component("ResolvedRedirect")]}
+    refusals = (400, 404, 410)
+
+    parameters = ResolveParameters
+
+    def get(self, request):
+        site = site_named(self.asked.get("site"))
+        path = normalised(self.asked["path"])
+        found = ContentItem.objects.on_site(site).filter(kind="page", path=path)
+        if item := found.public(self.now).first():
+            return self.public_json(delivery.resolved(item, self.now))
+        if redirect := redirect_from(site, path, self.now):
+            return self.public_json(json.dumps(redirect))
+        if found.gone(self.now).exists():
+            raise Problem("gone", 410)
+        raise not_found()
+
+
+def normalised(path: str) -> str:
+    """Return a path as items hold it: one slash in front, one behind, no query."""
+    if not path.startswith("/"):
+        raise invalid("path", "A path starts with a slash.")
+    middle = path.split("?")[0].split("#")[0].strip("/")
+    return f"/{middle}/" if middle else "/"
+
+
+class DetailView(View):
+    """One whole page of the given types, or of any type."""
+
+    types: tuple[str, ...] = ()
+    refusals = (400, 404)
+
+    def get(self, request, pk):
+        items = ContentItem.objects.public(self.now).filter(key=f"page:{pk}").exclude(path="")
+        item = (items.of_type(*self.types) if self.types else items).first()
+        if item is None:
+            raise not_found()
+        return self.public_json(delivery.document(item, self.now))
+
+
+class ArticleView(DetailView):
+    """One whole article."""
+
+    answer = component("Article")
+
+    types = ("article",)
+
+
+class PageView(DetailView):
+    """One whole page of any type."""
+
+    answer = component("Page")
+
+
+class ArticlesParameters(LocaleParameters):
+    section = id_field(required=False, help_text="A section, with everything below it.")
+    tag = serializers.SlugField(max_length=100, required=False)
+    author = id_field(required=False)
+    featured = serializers.BooleanField(required=False, allow_null=True, default=None)
+    q = query_field(required=False)
+    limit = limit_field()
+    cursor = serializers.CharField(max_length=300, required=False)
+
+
+# ``from`` is a word of the language, so it cannot stand in the class body.
+for name in ("from", "to"):
+    ArticlesParameters._declared_fields[name] = serializers.DateField(
+        required=False,
+        input_formats=["%Y-%m-%d"],
+        help_text="A day in Asia/Ho_Chi_Minh, included: 2026-11-24.",
+    )
+
+
+def listing_schema(element: dict) -> dict:
+    return structure(items=array(element), next_cursor=nullable(STRING))
+
+
+class ArticlesView(View):
+    """Cards of articles, newest first."""
+
+    answer = listing_schema(component("Card"))
+
+    parameters = ArticlesParameters
+
+    def get(self, request):
+        found = self.filtered(self.listed()).newest_first()
+        if cursor := self.asked.get("cursor"):
+            found = found.before(*cursors.read(cursor))
+        limit = self.asked["limit"]
+        items = list(found[: limit + 1])
+        more = (
+            cursors.write(items[limit - 1].published_at, items[limit - 1].object_id)
+            if len(items) > limit
+            else None
+        )
+        return self.public_json(listing(delivery.cards(items[:limit], self.now), more))
+
+    def listed(self):
+        site = site_named(self.asked.get("site"))
+        public = ContentItem.objects.public(self.now).on_site(site).of_type("article")
+        return public.in_locale(self.asked.get("locale") or default_locale(site)).exclude(path="")
+
+    def filtered(self, items):
+        asked = self.asked
+        if asked.get("section"):
+            items = items.below(delivery.section_path(asked["section"], self.now))
+        else:
+            items = items.once(self.now)
+        for kind in ("tag", "author"):
+            if asked.get(kind):
+                items = items.with_term(kind, asked[kind])
+        if asked.get("from"):
+            items = items.filter(published_at__gte=start_of(asked["from"]))
+        if asked.get("to"):
+            items = items.filter(published_at__lt=after(asked["to"]))
+        if asked.get("featured") is not None:
+            items = items.filter(featured=asked["featured"])
+        return items.holding(words(asked["q"])) if asked.get("q") else items
+
+
+def after(day):
+    """Return the first moment that is no longer in a day; raise a problem for the last day a calendar knows."""
+    try:
+        return start_of(day + timedelta(days=1))
+    except OverflowError as error:
+        raise invalid("to", "That day is too far away.") from error
+
+
+def listing(elements: list[str], next_cursor: str | None) -> str:
+    return f'{{"items":[{",".join(elements)}],"next_cursor":{json.dumps(next_cursor)}}}'

@@ -1,0 +1,68 @@
+import json
+
+from django.apps import apps
+from django.core import signing
+from django.http import HttpResponse
+from rest_framework import serializers
+from wagtail_headless_preview.models import HeadlessPreviewMixin
+
+from .. import conf, delivery
+from ..kinds import PAGE_TYPES
+from ..leaves import component
+from ..models import ContentItem
+from ..parameters import Parameters
+from ..presentation import described_page
+from ..problems import Problem, not_found
+from .base import View
+
+
+class PreviewParameters(Parameters):
+    content_type = serializers.RegexField(r"^[a-z_]+\.[a-z]+$", max_length=100)
+    token = serializers.CharField(max_length=255)
+
+
+class PreviewView(View):
+    """A draft, in the shape of ``resolve``, for a fresh token. Every failure is the same 404."""
+
+    answer = component("ResolvedPage")
+    refusals = (404,)
+
+    parameters = PreviewParameters
+
+    def read_parameters(self, request):
+        try:
+            return super().read_parameters(request)
+        except Problem as problem:
+            raise not_found() from problem
+
+    def get(self, request):
+        page = self.draft()
+        columns = described_page(page, PAGE_TYPES[type(page)])
+        del columns["terms"]
+        item = ContentItem(key=f"page:{page.pk or 0}", kind="page", object_id=page.pk or 0, **columns)
+        response = HttpResponse(delivery.resolved(item, self.now), content_type="application/json")
+        response["Cache-Control"] = "private, no-store"
+        response["Referrer-Policy"] = "no-referrer"
+        response["X-Robots-Tag"] = "noindex"
+        return response
+
+    def draft(self):
+        model = self.model()
+        token = self.asked["token"]
+        try:
+            model.get_preview_signer().unsign(token, max_age=conf.preview_max_age())
+            page = model.get_page_from_preview_token(token)
+        except (signing.BadSignature, json.JSONDecodeError) as error:
+            raise not_found() from error
+        if page is None:
+            raise not_found()
+        return page
+
+    def model(self):
+        try:
+            model = apps.get_model(self.asked["content_type"])
+        except LookupError as error:
+            raise not_found() from error
+        if model not in PAGE_TYPES or not issubclass(model, HeadlessPreviewMixin):
+            raise not_found()
+        return model

@@ -1,0 +1,186 @@
+"""Bad input gets a clear 4xx that names the parameter; never 5xx, never HTML."""
+
+import json
+
+import pytest
+from django.test import Client
+
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+LISTS = ["articles", "polls"]
+GETS = ["resolve", "site", "sections", "articles", "search", "banners", "polls", "counters"]
+
+
+@pytest.fixture(autouse=True)
+def site():
+    return factories.home_site()
+
+
+@pytest.fixture
+def poll():
+    return factories.PollFactory()
+
+
+def problem(answer, status=400, code="invalid-parameter"):
+    assert answer.status_code == status, answer.content
+    assert answer["Content-Type"] == "application/problem+json"
+    body = answer.json()
+    assert body["type"] == f"urn:newsdesk:problem:{code}"
+    assert body["status"] == status
+    assert body["request_id"]
+    return body
+
+
+@pytest.mark.parametrize("call", GETS)
+@pytest.mark.parametrize(
+    "name", ["nope", "title__startswith", "order_by", "fields", "page[x]", "q.x", "offset"]
+)
+def test_an_unknown_parameter_is_refused_by_name(client, call, name):
+    assert problem(client.get(f"/api/v1/{call}/", {name: "1"}), code="unknown-parameter")["parameter"] == name
+
+
+@pytest.mark.parametrize(
+    ("call", "name", "value"),
+    [
+        *((call, "limit", value) for call in LISTS for value in ("0", "51", "-1", "x", "1e3", str(10**30))),
+        *((call, "cursor", value) for call in LISTS for value in ("x", "a:b:c", "é", "WzFd:1:x")),
+        *(
+            ("articles", name, value)
+            for name in ("section", "author")
+            for value in ("abc", "0", str(10**30), "1.5")
+        ),
+        *(
+            ("articles", name, value)
+            for name in ("from", "to")
+            for value in ("2026-13-01", "hôm nay", "", "20260101")
+        ),
+        ("articles", "to", "9999-12-31"),
+        ("articles", "featured", "maybe"),
+        ("articles", "tag", "không-hợp-lệ!"),
+        *(("articles", "q", value) for value in ("a", "x" * 101, "a\x00b", "a\nb")),
+        *(
+            ("search", "q", value)
+            for value in ("", "a", "x" * 101, "a\x00b", '""', "\ud800".encode("utf-8", "surrogatepass"))
+        ),
+        ("search", "cursor", "x"),
+        ("resolve", "path", ""),
+        ("resolve", "path", "tin-tuc/"),
+        ("resolve", "path", "/a\x00/"),
+        ("resolve", "path", "/" + "a" * 2001),
+        ("site", "site", "unknown.example"),
+        ("banners", "placement", "a b"),
+        ("banners", "placement", "khong-co"),
+        *(
+            ("counters", "objects", value)
+            for value in ("x", "article:", "article:-1", "article:1;drop", "article:01")
+        ),
+        ("counters", "objects", ",".join(f"article:{n}" for n in range(1, 52))),
+        ("counters", "visits", "maybe"),
+    ],
+)
+def test_a_bad_value_is_refused_with_the_name_of_its_parameter(client, call, name, value):
+    given = {"q": "xin chào", name: value} if call == "search" else {name: value}
+    assert problem(client.get(f"/api/v1/{call}/", given))["parameter"] == name
+
+
+@pytest.mark.parametrize("call", ["articles", "search", "polls"])
+def test_a_parameter_given_twice_is_refused(client, call):
+    assert problem(client.get(f"/api/v1/{call}/?limit=1&limit=2"))["parameter"] == "limit"
+
+
+def test_a_day_given_twice_is_refused(client):
+    assert problem(client.get("/api/v1/articles/?from=2026-01-01&from=2026-01-02"))["parameter"] == "from"
+
+
+@pytest.mark.parametrize("query", ['"', "'", "\\", "%%", "__", "a*b", "đ đ", "OR AND NOT", "💥💥"])
+def test_odd_words_are_searched_for_without_an_error(client, query):
+    assert client.get("/api/v1/search/", {"q": query.ljust(2)}).status_code in (200, 400)
+    assert client.get("/api/v1/articles/", {"q": query.ljust(2, "x")}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "nix/",
+        "articles/abc/",
+        f"articles/{10**30}/",
+        "articles/1/x/",
+        "pages/0/",
+        "polls/0/",
+        "banners/0/click/",
+        "polls/9/results/",
+    ],
+)
+def test_what_is_not_there_is_a_problem_not_a_page(client, path):
+    problem(client.get(f"/api/v1/{path}"), 404, "not-found")
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+@pytest.mark.parametrize("call", ["resolve", "articles", "search", "site"])
+def test_a_method_that_is_not_possible_is_405(client, call, method):
+    answer = getattr(client, method)(f"/api/v1/{call}/")
+    problem(answer, 405, "method-not-allowed")
+    assert "GET" in answer["Allow"]
+
+
+def test_html_is_not_offered(client):
+    problem(client.get("/api/v1/polls/", headers={"accept": "text/html"}), 406, "not-acceptable")
+
+
+def post(client, path, body, content_type="application/json", **headers):
+    return client.post(f"/api/v1/{path}", data=body, content_type=content_type, headers=headers)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"{",
+        b"[]",
+        b'"x"',
+        b"null",
+        b"\xff\xfe",
+        b'{"views":[],"views":[]}',
+        b'{"views":[{"type":"article","id":1}],"more":1}',
+        b'{"views":[]}',
+        b'{"views":[{"type":"article","id":"x"}]}',
+        b'{"views":[{"type":"article","id":NaN}]}',
+        b'{"views":[{"type":"article"}]}',
+        json.dumps({"views": [{"type": "article", "id": 1}] * 21}).encode(),
+        b"[" * 5000 + b"]" * 5000,
+        b'["]",' * 2000 + b"1" + b"]" * 2000,
+    ],
+)
+def test_a_bad_body_is_refused(client, body):
+    problem(post(client, "views/", body), 400, "invalid-body")
+
+
+def test_a_body_over_16_kb_is_refused(client):
+    problem(post(client, "views/", b'{"views":"' + b"x" * 17_000 + b'"}'), 413, "invalid-body")
+
+
+def test_another_content_type_is_refused(client):
+    problem(
+        post(client, "views/", b"views=1", "application/x-www-form-urlencoded"), 415, "unsupported-media-type"
+    )
+
+
+def test_problems_speak_the_readers_language(client):
+    vietnamese = client.get("/api/v1/nix/", headers={"accept-language": "vi"}).json()
+    english = client.get("/api/v1/nix/", headers={"accept-language": "en"}).json()
+    assert vietnamese["type"] == english["type"]
+    assert english["title"] == "There is nothing here."
+    assert vietnamese["title"] != english["title"]
+
+
+def test_a_fault_of_ours_is_a_problem_without_details(monkeypatch):
+    def broken(*args, **kwargs):
+        raise RuntimeError("SELECT secret FROM /etc/passwd")
+
+    monkeypatch.setattr("api.views.site.site_named", broken)
+    answer = Client(raise_request_exception=False).get("/api/v1/site/")
+    problem(answer, 500, "server-error")
+    assert b"secret" not in answer.content
+    assert b"Traceback" not in answer.content
