@@ -1,0 +1,1 @@
+"""The site of this repository: it puts the rooms together and serves them."""

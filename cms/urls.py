@@ -1,0 +1,28 @@
+"""Every address of the site: admin, API, health, uploaded files, and the front end or the way to it."""
+
+from django.conf import settings
+from django.urls import include, path
+from wagtail.admin import urls as admin_urls
+from wagtail.documents import urls as document_urls
+
+import api.urls
+
+from . import front_end, health, media
+from .portal import urls as portal_urls
+
+urlpatterns = [
+    path("healthz", health.healthz),
+    path("readyz", health.readyz),
+    path("admin/", include(admin_urls)),
+    path("api/v1/", include(api.urls)),
+    path("documents/", include(document_urls)),
+    path("media/<path:path>", media.media),
+]
+urlpatterns += (
+    portal_urls.urlpatterns
+    if settings.NEWSDESK_PORTAL
+    else [
+        path("", front_end.to_front_end),
+        path("<path:path>", front_end.to_front_end),
+    ]
+)
