@@ -1,0 +1,3 @@
+import { pollBox } from "../poll-form.js";
+
+export const poll = (value) => pollBox(value, { level: 2 });

@@ -1,0 +1,3 @@
+import { videoFigure } from "../video-player.js";
+
+export const video = (clip) => videoFigure(clip);
