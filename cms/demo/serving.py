@@ -1,0 +1,75 @@
+"""Run server, task worker and scheduler as children of one command; when one ends, all end."""
+
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db import connections
+
+GRACE = 15  # seconds a child may take to finish what it is doing
+
+
+def serve(report: Callable[[str], None]) -> None:
+    """Start the children and wait; SIGINT, SIGTERM or the end of any child ends them all."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)
+    connections.close_all()
+    children = [subprocess.Popen(command, start_new_session=True) for command in commands()]
+    report(f"Ready: {settings.WAGTAILADMIN_BASE_URL}/  (Ctrl+C stops everything)")
+    try:
+        while all(child.poll() is None for child in children):
+            time.sleep(0.3)
+        report("A part of the demo has ended; stopping the others.")
+    except KeyboardInterrupt:
+        report("Stopping.")
+    finally:
+        end(children)
+
+
+def stop(number, frame) -> None:
+    raise KeyboardInterrupt
+
+
+def commands() -> list[list[str]]:
+    manage = [sys.executable, sys.argv[0]]
+    host = getattr(settings, "HOST", "127.0.0.1")
+    server = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        settings.WSGI_APPLICATION.replace(".application", ":application"),
+    ]
+    return [
+        [
+            *server,
+            "--no-control-socket",
+            "--bind",
+            f"{host}:{settings.PORT}",
+            "--worker-class",
+            "gthread",
+            "--workers",
+            "2",
+            "--threads",
+            "8",
+        ],
+        [*manage, "db_worker", "--verbosity", "0"],
+        [*manage, "scheduler"],
+    ]
+
+
+def end(children: list[subprocess.Popen]) -> None:
+    """Ask every child to end, and insist after a while."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
+    for child in children:
+        if child.poll() is None:
+            child.terminate()
+    deadline = time.monotonic() + GRACE
+    for child in children:
+        try:
+            child.wait(max(0.1, deadline - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            child.kill()
