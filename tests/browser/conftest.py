@@ -1,0 +1,64 @@
+"""A real Chromium at a real server."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests import factories
+from tests.conftest import missing
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
+READER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
+
+
+@pytest.fixture
+def browser(chromium, monkeypatch):
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+    with sync_playwright() as playwright:
+        instance = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        yield instance
+        instance.close()
+
+
+@pytest.fixture
+def newsroom(transactional_db, live_server, settings):
+    """A newsroom with a site at the live server's address; returns its home page."""
+    host, port = live_server.url.removeprefix("http://").split(":")
+    settings.MEDIA_URL = f"{live_server.url}/media/"
+    settings.WAGTAILADMIN_BASE_URL = live_server.url
+    factories.newsroom()
+    home = factories.home_site(title="Trang chủ")
+    site = home.get_site()
+    site.hostname, site.port = host, int(port)
+    site.save()
+    return home
+
+
+@pytest.fixture
+def reader(browser):
+    """A reader's window; ``reader(width)`` opens it that wide."""
+
+    def window(width: int = 1280):
+        context = browser.new_context(
+            locale="vi-VN", user_agent=READER, viewport={"width": width, "height": 900}
+        )
+        return context.new_page()
+
+    return window
+
+
+@pytest.fixture
+def axe_source() -> str:
+    if not AXE.exists():
+        missing("axe-core (npm ci --prefix tests/browser)")
+    return AXE.read_text(encoding="utf-8")
