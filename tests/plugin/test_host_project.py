@@ -1,0 +1,41 @@
+"""The wheel in a project that knows nothing of this repository: once with Wagtail's page model, once with its own."""
+
+import pytest
+
+from .host import Host, build_wheel, unpack
+
+
+@pytest.fixture(scope="module")
+def packages(tmp_path_factory):
+    """A folder with the installed wheel."""
+    return unpack(build_wheel(tmp_path_factory.mktemp("wheel")), tmp_path_factory.mktemp("packages"))
+
+
+@pytest.fixture(scope="module", params=[False, True], ids=["stock page model", "swapped page model"])
+def host(request, packages, tmp_path_factory):
+    """A project with Newsdesk, migrated."""
+    project = Host(tmp_path_factory.mktemp("host"), packages, swapped=request.param)
+    project.set_up()
+    return project
+
+
+def test_no_model_differs_from_its_migrations(host):
+    host.manage("makemigrations", "--check", "--dry-run")
+
+
+def test_the_system_checks_find_nothing(host):
+    host.manage("check", "--fail-level", "WARNING")
+
+
+def test_a_published_article_is_read_through_the_api(host):
+    found = host.publish()
+    article = found["article"]
+    assert (article["type"], article["title"]) == ("article", "Khánh thành cầu mới")
+    assert article["url"] == "/thoi-su/khanh-thanh-cau-moi/"
+    assert article["section"]["title"] == "Thời sự"
+    assert article["lead_picture"]["src"].startswith("https://host.example/media/images/")
+    assert [block["type"] for block in article["body"]] == ["paragraph", "heading"]
+    assert found["resolve"]["page"] == article
+    assert [hit["title"] for hit in found["search"]["items"]] == ["Khánh thành cầu mới"]
+    assert "/api/v1/articles/{id}/" in found["contract"]["paths"]
+    assert found["generic_names"] == []
