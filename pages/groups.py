@@ -26,6 +26,7 @@ APPROVE = (*DRAFT, "publish", "lock", "unlock")
 ADMINISTER = (*MANAGE, "lock", "unlock")
 UPLOAD = ("add", "choose")
 CURATE = ("add", "change", "choose")
+TRANSLATE = ("simple_translation.SimpleTranslation", "submit_translation")
 
 WORKFLOW_SNIPPETS = (Poll, Banner, LinkGroup, VideoClip)
 OTHER_SNIPPETS = (Author, Tag, Placement)
@@ -35,7 +36,8 @@ OTHER_SNIPPETS = (Author, Tag, Placement)
 class Role:
     """What a group may do: on the whole page tree, with uploads in every collection, and with other models.
 
-    ``models`` maps a model, or its label, to actions; ``more`` names permissions of other kinds.
+    ``models`` maps a model, or its label, to actions; ``more`` names permissions of other kinds by model or label. What
+    belongs to an app that a host project does not have is left out.
     """
 
     name: str
@@ -62,6 +64,7 @@ ROLES = (
         pages=("add", "change", "lock"),
         uploads=CURATE,
         models={**on((Banner, LinkGroup, Placement), ("view",)), **on((Poll, VideoClip, Author, Tag), DRAFT)},
+        more=(TRANSLATE,),
     ),
     Role(
         APPROVER,
@@ -72,13 +75,14 @@ ROLES = (
             **on(OTHER_SNIPPETS, ("view",)),
             **on((Author, Tag), DRAFT),
         },
+        more=(TRANSLATE,),
     ),
     Role(
         BANNER_MANAGER,
         pages=("change",),
         uploads=CURATE,
         models=on((*WORKFLOW_SNIPPETS, Placement), MANAGE),
-        more=((HomePage, "change_aside"),),
+        more=((HomePage, "change_aside"), TRANSLATE),
     ),
     Role(
         ADMINISTRATOR,
@@ -92,7 +96,7 @@ ROLES = (
             **on(("wagtailcore.Workflow", "wagtailcore.Task"), MANAGE),
             SiteSettings: ("view", "change"),
         },
-        more=((HomePage, "change_aside"),),
+        more=((HomePage, "change_aside"), TRANSLATE),
     ),
     Role(AUDITOR, pages=("bulk_delete",), models=on((*WORKFLOW_SNIPPETS, *OTHER_SNIPPETS), ("view",))),
 )
@@ -121,7 +125,8 @@ def model_permissions(role: Role) -> list[Permission]:
         content_type = content_type_of(model)
         if content_type is not None:
             found += [permission(content_type, f"{action}_{content_type.model}") for action in actions]
-    return found + [permission(content_type_of(model), codename) for model, codename in role.more]
+    more = ((content_type_of(model), codename) for model, codename in role.more)
+    return found + [permission(content_type, codename) for content_type, codename in more if content_type]
 
 
 def content_type_of(model) -> ContentType | None:

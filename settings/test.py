@@ -29,4 +29,4 @@ WAGTAIL_HEADLESS_PREVIEW = {
 NEWSDESK_PORTAL = True
 CORS_ALLOW_ALL_ORIGINS = True
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATABASES["default"]["TEST"] = {"NAME": None}
+    DATABASES["default"] |= {"NAME": ":memory:", "TEST": {"NAME": None}}
