@@ -27,7 +27,8 @@ demo: $(READY) ## run the demo: admin, API and front end on http://localhost:800
 demo-reset: $(READY) ## throw the demo's data away and start anew
 	@$(RUN) demo --reset
 
-check: $(READY) ## formatting, lint, import rules, types, migrations
+check: $(READY) ## lock file, formatting, lint, import rules, types, migrations
+	$(BIN)/uv lock --check --offline --quiet
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
