@@ -22,8 +22,12 @@ def connect() -> None:
 
 
 def before_document(sender, instance, raw=False, **kwargs) -> None:
-    if not raw:
-        instance.title = nfc(instance.title)
+    """Note size and hash of a new file, from which the address it is served at gets its ETag."""
+    if raw:
+        return
+    instance.title = nfc(instance.title)
+    if instance.file and is_new_file(instance):
+        instance._set_document_file_metadata()
 
 
 def before_image(sender, instance, raw=False, **kwargs) -> None:
