@@ -95,6 +95,21 @@ def test_reading_counts_one_view_and_one_visit(portal, reader, live_server):
     assert models.VisitCount.objects.values_list("people", flat=True).get() == 1
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_moves_while_a_page_loads(portal, reader, live_server, width):
+    page = reader(width)
+    page.add_init_script(
+        """window.moved = 0;
+        const add = (list) => { for (const entry of list.getEntries()) window.moved += entry.value; };
+        new PerformanceObserver(add).observe({ type: "layout-shift", buffered: true });"""
+    )
+    for path in ("/", "/van-hoa/", "/van-hoa/le-hoi/", "/search/?q=zzz", "/khong-co/"):
+        page.goto(live_server.url + path)
+        expect(page.locator("main h1")).to_be_attached()
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("window.moved") < 0.02, path
+
+
 def test_an_unknown_address_says_so_kindly(portal, reader, live_server):
     page = reader()
     page.goto(f"{live_server.url}/khong-co/")

@@ -11,6 +11,7 @@ import { countView } from "./view-count.js";
 import { zoneOf } from "./zones/index.js";
 
 const SKELETON_AFTER_MS = 200;
+const waiting = document.getElementById("waiting");
 const content = document.getElementById("content");
 const aside = document.getElementById("aside");
 const progress = document.getElementById("progress");
@@ -19,7 +20,7 @@ let controller = new AbortController();
 function showWaiting(isFirst) {
   progress.hidden = false;
   content.setAttribute("aria-busy", "true");
-  const draw = () => { content.replaceChildren(skeleton()); aside.hidden = true; };
+  const draw = () => { waiting.replaceChildren(skeleton()); waiting.hidden = false; };
   if (isFirst) draw();
   return isFirst ? 0 : window.setTimeout(draw, SKELETON_AFTER_MS);
 }
@@ -27,6 +28,7 @@ function showWaiting(isFirst) {
 function endWaiting(timer) {
   window.clearTimeout(timer);
   progress.hidden = true;
+  waiting.hidden = true;
   content.removeAttribute("aria-busy");
 }
 
