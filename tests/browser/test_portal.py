@@ -110,6 +110,19 @@ def test_nothing_moves_while_a_page_loads(portal, reader, live_server, width):
         assert page.evaluate("window.moved") < 0.02, path
 
 
+def test_going_back_after_the_skip_link_shows_the_page_one_came_from(portal, reader, live_server):
+    page = reader()
+    page.goto(f"{live_server.url}/van-hoa/")
+    expect(page.locator("main h1")).to_have_text("Văn hóa")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+    page.get_by_role("link", name="Lễ hội đền Thượng").first.click()
+    expect(page.locator("main h1")).to_have_text("Lễ hội đền Thượng")
+    page.go_back()
+    expect(page.locator("main h1")).to_have_text("Văn hóa")
+
+
 def test_an_unknown_address_says_so_kindly(portal, reader, live_server):
     page = reader()
     page.goto(f"{live_server.url}/khong-co/")

@@ -1,7 +1,9 @@
 // Moving between pages without loading the document anew; whatever is not a plain click stays the browser's.
 
 const NOT_OURS = /^\/(api|admin|documents|media|static|portal)\//;
+const addressNow = () => window.location.pathname + window.location.search;
 let show = () => {};
+let shown = "";
 
 function isPlain(event) {
   return event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey && !event.defaultPrevented;
@@ -48,7 +50,14 @@ export function navigate(address, { replace = false } = {}) {
     remember({ scroll: window.scrollY });
     window.history.pushState(null, "", url);
   }
+  shown = addressNow();
   return show(url, { isFirst: false });
+}
+
+function onPopState() {
+  if (addressNow() === shown) return;
+  shown = addressNow();
+  show(new URL(window.location.href), { isFirst: false, scroll: remembered().scroll ?? 0 });
 }
 
 /** Show the current address, and every later one, by `render(url, {isFirst, scroll})`. */
@@ -57,13 +66,8 @@ export function start(render) {
   window.history.scrollRestoration = "manual";
   document.addEventListener("click", onClick);
   document.addEventListener("submit", onSubmit);
-  let shown = window.location.pathname + window.location.search;
-  window.addEventListener("popstate", () => {
-    const address = window.location.pathname + window.location.search;
-    if (address === shown && window.location.hash) return;
-    shown = address;
-    render(new URL(window.location.href), { isFirst: false, scroll: remembered().scroll ?? 0 });
-  });
+  shown = addressNow();
+  window.addEventListener("popstate", onPopState);
   window.addEventListener("pagehide", () => remember({ scroll: window.scrollY }));
   return render(new URL(window.location.href), { isFirst: true, scroll: remembered().scroll });
 }
