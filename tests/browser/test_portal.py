@@ -123,6 +123,16 @@ def test_going_back_after_the_skip_link_shows_the_page_one_came_from(portal, rea
     expect(page.locator("main h1")).to_have_text("Văn hóa")
 
 
+def test_a_poll_whose_results_come_after_voting_is_not_asked_before(portal, reader, live_server):
+    page = reader()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{live_server.url}/polls/{models.Poll.objects.get().pk}/")
+    expect(page.locator("main .poll")).to_contain_text("Kết quả hiển thị sau khi bạn bình chọn.")
+    assert not [url for url in asked if url.endswith("/results/")]
+    expect(page.get_by_role("link", name="Xem kết quả")).to_have_count(0)
+
+
 def test_an_unknown_address_says_so_kindly(portal, reader, live_server):
     page = reader()
     page.goto(f"{live_server.url}/khong-co/")

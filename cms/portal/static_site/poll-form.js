@@ -6,7 +6,7 @@ import { element, newId } from "./elements.js";
 import { dateTime } from "./formats.js";
 import { icon } from "./icons.js";
 import { link, pollUrl } from "./links.js";
-import { resultsOf } from "./poll-results.js";
+import { mayBeShown, resultsOf, resultsToCome } from "./poll-results.js";
 import { t } from "./words.js";
 
 const VOTED = "newsdesk:voted";
@@ -32,7 +32,7 @@ function limitChoices(form, max) {
   });
 }
 
-function formOf(poll, questionId, submit) {
+function formOf(poll, questionId, { withLink, submit }) {
   const message = element("p", { class: "poll-message", role: "alert" });
   const button = element("button", { type: "submit", class: "button" }, t("vote"));
   const several = poll.max_choices > 1;
@@ -40,7 +40,7 @@ function formOf(poll, questionId, submit) {
     element("fieldset", { "aria-labelledby": questionId },
       several && element("p", { class: "poll-note" }, t("choose_up_to", { number: poll.max_choices })),
       poll.options.map((option) => choice(poll, option, `poll-${questionId}`))),
-    message, element("div", { class: "poll-actions" }, button, resultsLink(poll)));
+    message, element("div", { class: "poll-actions" }, button, withLink && resultsLink(poll)));
   if (several) limitChoices(form, poll.max_choices);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -87,7 +87,7 @@ function failedResults(again) {
 }
 
 async function fillResults(poll, place) {
-  place.replaceChildren(element("p", { class: "poll-note" }, t("checking")));
+  place.replaceChildren(...resultsToCome(poll));
   const nodes = await resultsOf(poll).catch(() => failedResults(() => fillResults(poll, place)));
   place.replaceChildren(...nodes);
 }
@@ -114,10 +114,11 @@ export function pollBox(poll, { level = 3, alwaysResults = false } = {}) {
 
   function showForm() {
     const closing = poll.closes_at && element("p", { class: "poll-note" }, t("poll_closes_at", { time: dateTime(poll.closes_at) }));
-    const form = formOf(poll, questionId, (parts) => submitted(poll, parts, (state) => {
+    const submit = (parts) => submitted(poll, parts, (state) => {
       show(state, { focus: true });
       document.dispatchEvent(new CustomEvent(VOTED, { detail: { poll: poll.id, box } }));
-    }));
+    });
+    const form = formOf(poll, questionId, { withLink: !alwaysResults && mayBeShown(poll), submit });
     const place = element("div", { class: "poll-outcome" });
     body.replaceChildren(...[closing, form, alwaysResults && place].filter(Boolean));
     if (alwaysResults) fillResults(poll, place);
