@@ -2,6 +2,7 @@
 
 import swapper
 from django.db import models, transaction
+from django.utils import timezone
 from modelcluster.models import ClusterableModel
 from wagtail.models import (
     DraftStateMixin,
@@ -29,6 +30,13 @@ def normalise_text(instance) -> None:
             value = getattr(instance, field.attname)
             if isinstance(value, str):
                 setattr(instance, field.attname, nfc(value))
+
+
+def date_publication(instance) -> None:
+    """Give ``instance`` its dates of publication if it is live and has none, as an import may leave it."""
+    if instance.live and instance.first_published_at is None:
+        instance.first_published_at = timezone.now()
+        instance.last_published_at = instance.last_published_at or instance.first_published_at
 
 
 def stream_text(value) -> str:
@@ -76,6 +84,7 @@ class NewsroomPage(HeadlessMixin, Page):
 
     @transaction.atomic
     def save(self, *args, **kwargs):
+        date_publication(self)
         result = super().save(*args, **kwargs)
         content_saved.send(sender=type(self), instance=self, update_fields=kwargs.get("update_fields"))
         return result
@@ -109,6 +118,7 @@ class NewsroomSnippet(
     @transaction.atomic
     def save(self, *args, **kwargs):
         normalise_text(self)
+        date_publication(self)
         result = super().save(*args, **kwargs)
         content_saved.send(sender=type(self), instance=self, update_fields=kwargs.get("update_fields"))
         return result

@@ -168,3 +168,11 @@ def test_an_alias_is_listed_while_its_original_is_hidden(client, section):
     alias = article.create_alias(parent=factories.SectionPageFactory(parent=section.get_parent()))
     PageViewRestriction.objects.create(page=section, restriction_type=PageViewRestriction.LOGIN)
     assert [card["id"] for card in client.get(URL).json()["items"]] == [alias.pk]
+
+
+def test_articles_that_an_import_left_without_a_date_are_dated_and_paged(client, section):
+    for title in ("Một", "Hai", "Ba"):
+        section.add_child(instance=models.ArticlePage(title=title, lead="Có chuyện."))
+    first = client.get(URL, {"limit": 2}).json()
+    assert all(card["published_at"] for card in first["items"])
+    assert len(ids(client, limit=2, cursor=first["next_cursor"])) == 1
