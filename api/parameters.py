@@ -2,15 +2,18 @@
 
 import re
 import unicodedata
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.http import QueryDict
 from rest_framework import serializers
 
 from .problems import Problem, invalid
 
 VIET_NAM = ZoneInfo("Asia/Ho_Chi_Minh")
+# Days whose first and last moment every calendar and both databases can hold, whatever the time zone.
+FIRST_DAY, LAST_DAY = date(1, 1, 2), date(9999, 12, 30)
 CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
 
@@ -68,6 +71,20 @@ def id_field(**kwargs) -> serializers.IntegerField:
     return serializers.IntegerField(min_value=1, max_value=2**63 - 1, **kwargs)
 
 
+def day_field() -> serializers.DateField:
+    return serializers.DateField(
+        required=False,
+        input_formats=["%Y-%m-%d"],
+        validators=[MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)],
+        help_text="A day in Asia/Ho_Chi_Minh, included: 2026-11-24.",
+    )
+
+
 def start_of(day: date) -> datetime:
     """Return the first moment of a day in Asia/Ho_Chi_Minh."""
     return datetime.combine(day, time.min, tzinfo=VIET_NAM)
+
+
+def end_of(day: date) -> datetime:
+    """Return the first moment that is no longer in a day in Asia/Ho_Chi_Minh."""
+    return start_of(day + timedelta(days=1))

@@ -1,12 +1,20 @@
 import json
-from datetime import timedelta
 
 from rest_framework import serializers
 
 from .. import cursors, delivery
 from ..leaves import STRING, array, component, nullable, structure
 from ..models import ContentItem
-from ..parameters import LocaleParameters, SiteParameters, id_field, limit_field, query_field, start_of
+from ..parameters import (
+    LocaleParameters,
+    SiteParameters,
+    day_field,
+    end_of,
+    id_field,
+    limit_field,
+    query_field,
+    start_of,
+)
 from ..problems import Problem, invalid, not_found
 from ..redirects import redirect_from
 from ..sites import default_locale, site_named
@@ -87,11 +95,7 @@ class ArticlesParameters(LocaleParameters):
 
 # ``from`` is a word of the language, so it cannot stand in the class body.
 for name in ("from", "to"):
-    ArticlesParameters._declared_fields[name] = serializers.DateField(
-        required=False,
-        input_formats=["%Y-%m-%d"],
-        help_text="A day in Asia/Ho_Chi_Minh, included: 2026-11-24.",
-    )
+    ArticlesParameters._declared_fields[name] = day_field()
 
 
 def listing_schema(element: dict) -> dict:
@@ -135,18 +139,10 @@ class ArticlesView(View):
         if asked.get("from"):
             items = items.filter(published_at__gte=start_of(asked["from"]))
         if asked.get("to"):
-            items = items.filter(published_at__lt=after(asked["to"]))
+            items = items.filter(published_at__lt=end_of(asked["to"]))
         if asked.get("featured") is not None:
             items = items.filter(featured=asked["featured"])
         return items.holding(words(asked["q"])) if asked.get("q") else items
-
-
-def after(day):
-    """Return the first moment that is no longer in a day; raise a problem for the last day a calendar knows."""
-    try:
-        return start_of(day + timedelta(days=1))
-    except OverflowError as error:
-        raise invalid("to", "That day is too far away.") from error
 
 
 def listing(elements: list[str], next_cursor: str | None) -> str:
