@@ -12,6 +12,7 @@ from rest_framework.serializers import Serializer
 from rest_framework.views import APIView
 
 from .. import conf
+from ..negotiation import ByAcceptHeader
 from ..operations import OperationSchema
 from ..parameters import Parameters
 from ..problems import Problem, new_request_id, problem_of, response_for
@@ -31,6 +32,7 @@ class View(APIView):
     throttle_classes = ()
     renderer_classes = (JSONRenderer,)
     parser_classes = (JSONParser,)
+    content_negotiation_class = ByAcceptHeader
     schema: Any = OperationSchema()
 
     # What a call takes and gives; the contract is made from the same attributes.

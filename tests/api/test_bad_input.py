@@ -41,6 +41,12 @@ def test_an_unknown_parameter_is_refused_by_name(client, call, name):
     assert problem(client.get(f"/api/v1/{call}/", {name: "1"}), code="unknown-parameter")["parameter"] == name
 
 
+@pytest.mark.parametrize("value", ["json", "api", "xml"])
+def test_a_form_of_answer_is_no_parameter(client, value):
+    answer = client.get("/api/v1/site/", {"format": value})
+    assert problem(answer, code="unknown-parameter")["parameter"] == "format"
+
+
 @pytest.mark.parametrize(
     ("call", "name", "value"),
     [
