@@ -2,7 +2,7 @@
 
 import uuid
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, JsonResponse
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +11,7 @@ from rest_framework import exceptions, status
 TITLES = {
     "invalid-parameter": _("A parameter is not valid."),
     "unknown-parameter": _("There is no such parameter."),
+    "invalid-request": _("The request is not valid."),
     "invalid-body": _("The request body is not valid."),
     "missing-header": _("A header is missing or not valid."),
     "not-found": _("There is nothing here."),
@@ -18,6 +19,7 @@ TITLES = {
     "method-not-allowed": _("This method is not possible here."),
     "not-acceptable": _("Answers are JSON."),
     "unsupported-media-type": _("Send JSON."),
+    "precondition-failed": _("What is here is not what you expect."),
     "too-many-requests": _("Too many requests."),
     "results-not-shown": _("The results are not shown now."),
     "invalid-voter": _("The voter token is not valid."),
@@ -65,6 +67,8 @@ def problem_of(error: Exception) -> Problem | None:
         return error
     if isinstance(error, Http404 | PermissionDenied):
         return not_found()
+    if isinstance(error, SuspiciousOperation):
+        return Problem("invalid-request", status.HTTP_400_BAD_REQUEST)
     if isinstance(error, OperationalError | InterfaceError):
         # The database is away, full, or (SQLite) locked for longer than its timeout.
         return Problem("unavailable", status.HTTP_503_SERVICE_UNAVAILABLE, retry_after=2)

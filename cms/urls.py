@@ -7,8 +7,10 @@ from wagtail.documents import urls as document_urls
 
 import api.urls
 
-from . import front_end, health, media
+from . import errors, front_end, health, media
 from .portal import urls as portal_urls
+
+handler400, handler404, handler500 = errors.bad_request, errors.not_found, errors.server_error
 
 urlpatterns = [
     path("healthz", health.healthz),

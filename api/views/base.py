@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils import timezone, translation
 from django.utils.cache import get_conditional_response
+from rest_framework import status
 from rest_framework.parsers import JSONParser
 from rest_framework.permissions import AllowAny
 from rest_framework.renderers import JSONRenderer
@@ -79,9 +80,15 @@ class View(APIView):
         return response
 
     def public_json(self, text: str) -> HttpResponse:
-        """Return an answer that caches may keep, or 304 if the client has it."""
+        """Return an answer that caches may keep, or 304 if the client has it.
+
+        Raises a problem if the client wants another one (``If-Match``).
+        """
         body = text.encode()
         response = HttpResponse(body, content_type="application/json")
         response["ETag"] = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
         response["Cache-Control"] = f"public, max-age={conf.max_age()}"
-        return get_conditional_response(self.request, etag=response["ETag"], response=response)
+        response = get_conditional_response(self.request, etag=response["ETag"], response=response)
+        if response.status_code == status.HTTP_412_PRECONDITION_FAILED:
+            raise Problem("precondition-failed", response.status_code)
+        return response

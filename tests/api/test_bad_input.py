@@ -190,3 +190,12 @@ def test_a_fault_of_ours_is_a_problem_without_details(monkeypatch):
     problem(answer, 500, "server-error")
     assert b"secret" not in answer.content
     assert b"Traceback" not in answer.content
+
+
+def test_a_request_with_too_many_parameters_is_refused(client, settings):
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 3
+    problem(client.get("/api/v1/site/?a=1&b=2&c=3&d=4"), code="invalid-request")
+
+
+def test_an_answer_other_than_expected_is_a_problem(client):
+    problem(client.get("/api/v1/site/", headers={"if-match": '"x"'}), 412, "precondition-failed")
