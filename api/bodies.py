@@ -10,7 +10,8 @@ from .problems import Problem
 
 LARGEST = 16 * 1024
 DEEPEST = 20
-STRINGS = re.compile(r'"(?:[^"\\]|\\.)*"')
+# One that nobody closed reaches to the end: looked for again from each of its quotes, a body costs half a second.
+STRINGS = re.compile(r'"(?:[^"\\]|\\.?)*(?:"|\Z)', re.DOTALL)
 
 
 def refused(detail: str, parameter: str = "") -> Problem:

@@ -5,6 +5,7 @@ import json
 import pytest
 from django.test import Client
 
+from api import bodies
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -199,3 +200,8 @@ def test_a_request_with_too_many_parameters_is_refused(client, settings):
 
 def test_an_answer_other_than_expected_is_a_problem(client):
     problem(client.get("/api/v1/site/", headers={"if-match": '"x"'}), 412, "precondition-failed")
+
+
+@pytest.mark.parametrize("text", ['"' + '\\"' * 8000, '"\\', '"a" "b'])
+def test_a_string_nobody_closed_is_read_once(text):
+    assert bodies.STRINGS.sub("", text).strip() == ""
