@@ -40,7 +40,7 @@ class ResolveView(View):
         found = ContentItem.objects.on_site(site).filter(kind="page", path=path)
         if item := found.public(self.now).first():
             return self.public_json(delivery.resolved(item, self.now))
-        if redirect := redirect_from(site, path, self.now):
+        if redirect := redirect_from(site, self.asked["path"], self.now):
             return self.public_json(json.dumps(redirect))
         if found.gone(self.now).exists():
             raise Problem("gone", 410)

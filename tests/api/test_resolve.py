@@ -118,13 +118,57 @@ def test_a_circle_of_redirects_is_none(client, home):
     resolve(client, "/a/", 404)
 
 
+def test_a_redirect_to_the_same_path_of_another_host_is_no_circle(client, home):
+    Redirect.objects.create(old_path="/cu", redirect_link="https://khac.example/cu/")
+    assert resolve(client, "/cu/")["location"] == "https://khac.example/cu/"
+
+
+def test_a_redirect_to_a_page_of_another_site_names_that_site(client, home):
+    other = factories.HomePageFactory(slug="khac")
+    Site.objects.create(hostname="khac.example", root_page=other)
+    Redirect.objects.create(old_path="/cu", redirect_page=other, site=Site.objects.get(hostname="localhost"))
+    assert resolve(client, "/cu/")["location"] == "http://khac.example/"
+
+
+@pytest.mark.parametrize("link", ["//[x", "http://[x", "javascript:alert(1)", "x"])
+def test_a_redirect_to_no_address_is_no_error(client, home, link):
+    Redirect.objects.create(old_path="/cu", redirect_link=link)
+    assert client.get(URL, {"path": "/cu/"}).status_code in (200, 404)
+
+
+def test_an_old_address_that_differs_by_its_query_has_a_redirect_of_its_own(client, home, section):
+    Redirect.objects.create(old_path="/tin", redirect_link="/tat-ca/")
+    Redirect.objects.create(old_path="/tin?id=7", redirect_page=section)
+    assert resolve(client, "/tin?id=7")["location"] == "/van-hoa/"
+    assert resolve(client, "/tin?id=8")["location"] == "/tat-ca/"
+
+
+def test_the_redirect_of_a_site_goes_before_one_of_all_sites(client, home):
+    Redirect.objects.create(old_path="/cu", redirect_link="/chung/")
+    Redirect.objects.create(old_path="/cu", redirect_link="/rieng/", site=Site.objects.get())
+    assert resolve(client, "/cu/")["location"] == "/rieng/"
+
+
+def test_a_renamed_section_leaves_redirects_for_everything_below(
+    client, section, django_capture_on_commit_callbacks
+):
+    article = factories.ArticlePageFactory(parent=section, slug="bai")
+    with django_capture_on_commit_callbacks(execute=True):
+        article.slug = "bai-moi"
+        article.save_revision().publish()
+        section.slug = "van-hoa-moi"
+        section.save_revision().publish()
+    for old in ("/van-hoa/bai/", "/van-hoa/bai-moi/"):
+        assert resolve(client, old)["location"] == "/van-hoa-moi/bai-moi/"
+
+
 def test_a_redirect_to_a_draft_is_none(client, home):
     draft = factories.SectionPageFactory(parent=home, live=False)
     Redirect.objects.create(old_path="/cu", redirect_page=draft)
     resolve(client, "/cu/", 404)
 
 
-def test_renaming_a_section_moves_its_articles_and_leaves_redirects(client, section):
+def test_renaming_a_section_moves_its_articles(client, section):
     article = factories.ArticlePageFactory(parent=section, title="Hội làng", slug="hoi-lang")
     section.slug = "van-hoa-du-lich"
     section.save()
