@@ -84,12 +84,13 @@ class Lists:
     def latest(self, section: int | None, count: int) -> list[str]:
         """Cards of the newest articles of a section, or of the whole site, in the page's language."""
         found = self.articles()
-        found = found.once(self.now) if section is None else found.below(section_path(section, self.now))
-        return cards(list(found[:count]), self.now)
+        if section is not None:
+            found = found.below(section_path(section, self.now))
+        return cards(list(found.once()[:count]), self.now)
 
     def featured(self, count: int) -> list[str]:
         """Cards of the newest articles marked as featured."""
-        return cards(list(self.articles().once(self.now).filter(featured=True)[:count]), self.now)
+        return cards(list(self.articles().once().filter(featured=True)[:count]), self.now)
 
     def banners(self, placement: int) -> list[str]:
         """The banners that show at a placement on this page now."""

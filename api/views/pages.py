@@ -131,8 +131,7 @@ class ArticlesView(View):
         asked = self.asked
         if asked.get("section"):
             items = items.below(delivery.section_path(asked["section"], self.now))
-        else:
-            items = items.once(self.now)
+        items = items.once()
         for kind in ("tag", "author"):
             if asked.get(kind):
                 items = items.with_term(kind, asked[kind])

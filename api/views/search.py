@@ -52,8 +52,8 @@ class SearchView(View):
     def matches(self, wanted: list[str]) -> list[ContentItem]:
         site = site_named(self.asked.get("site"))
         public = ContentItem.objects.public(self.now).on_site(site).filter(kind="page").exclude(path="")
-        found = public.in_locale(self.asked.get("locale") or default_locale(site)).holding(wanted)
-        return list(found.once(self.now).newest_first().defer("document", "aside")[:MOST_RESULTS])
+        listed = public.in_locale(self.asked.get("locale") or default_locale(site)).once()
+        return list(listed.holding(wanted).newest_first().defer("document", "aside")[:MOST_RESULTS])
 
     def hits(self, items: list[ContentItem], query: str) -> list[str]:
         sections = (

@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
-from wagtail.models import PageViewRestriction
+from wagtail.models import PageViewRestriction, Site
 
 from pages import models
 from tests import factories
@@ -161,6 +161,28 @@ def test_an_article_at_two_places_is_listed_once_and_at_both_places(client, sect
     assert [[card["id"] for card in cards] for cards in listed] == [[article.pk], [article.pk], [alias.pk]]
     found = client.get("/api/v1/search/", {"q": "hai nơi"}).json()["items"]
     assert [result["id"] for result in found] == [article.pk]
+
+
+def test_an_article_at_two_places_of_a_section_is_listed_once_in_it(client, section):
+    article = factories.ArticlePageFactory(parent=section)
+    below = factories.SectionPageFactory(parent=section)
+    alias = article.create_alias(parent=below)
+    assert ids(client, section=section.pk) == [article.pk]
+    assert ids(client, section=below.pk) == [alias.pk]
+    section.aside = [("latest_articles", {"title": "", "section": section, "count": 5})]
+    section.save()
+    (block,) = client.get("/api/v1/resolve/", {"path": "/kinh-te/"}).json()["zones"]["aside"]
+    assert [card["id"] for card in block["value"]["articles"]] == [article.pk]
+
+
+def test_an_alias_on_another_site_than_its_original_is_listed_and_found_there(client, section):
+    other = factories.HomePageFactory(slug="khac")
+    Site.objects.create(hostname="khac.example", root_page=other)
+    article = factories.ArticlePageFactory(parent=section, title="Hai nơi")
+    alias = article.create_alias(parent=other)
+    assert ids(client, site="khac.example") == [alias.pk]
+    found = client.get("/api/v1/search/", {"q": "hai nơi", "site": "khac.example"}).json()["items"]
+    assert [result["id"] for result in found] == [alias.pk]
 
 
 def test_an_alias_is_listed_while_its_original_is_hidden(client, section):
