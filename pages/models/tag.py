@@ -6,10 +6,20 @@ from taggit.models import ItemBase, TagBase
 from ..folding import nfc, slug
 
 
+class TagQuerySet(models.QuerySet):
+    def get_or_create(self, defaults=None, **lookup):
+        """Return the tag of that name whatever its capitals and its Unicode form, as an officer sees one word."""
+        name = nfc(lookup.get("name", ""))
+        alike = self.filter(slug__startswith=slug(name)).order_by("pk") if name else ()
+        found = next((tag for tag in alike if tag.name.lower() == name.lower()), None)
+        return (found, False) if found else super().get_or_create(defaults, **lookup)
+
+
 class Tag(TagBase):
     """A keyword of articles. Its slug is made of the Vietnamese name without marks."""
 
     free_tagging = True
+    objects = TagQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("tag")

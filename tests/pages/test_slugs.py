@@ -54,6 +54,24 @@ def test_a_tag_has_a_slug_without_marks():
     assert Tag.objects.create(name="Chuyển đổi số").slug == "chuyen-doi-so"
 
 
+@pytest.mark.parametrize("typed", [unicodedata.normalize("NFD", "Đảng viên"), "Đảng Viên", "ĐẢNG VIÊN"])
+def test_a_tag_that_looks_the_same_is_the_same(client, add_article, typed):
+    tag = Tag.objects.create(name="Đảng viên")
+    Tag.objects.create(name="Dạng viên")
+    client.post(add_article, editor_forms.article(tags=f'"{typed}"'))
+
+    draft = ArticlePage.objects.get().get_latest_revision_as_object()
+    assert list(draft.tags.all()) == [tag]
+    assert Tag.objects.count() == 2
+
+
+def test_a_word_with_other_marks_is_another_tag(client, add_article):
+    Tag.objects.create(name="Dạng viên")
+    client.post(add_article, editor_forms.article(tags='"Đảng viên"'))
+
+    assert sorted(Tag.objects.values_list("slug", flat=True)) == ["dang-vien", "dang-vien_1"]
+
+
 def test_the_copy_form_has_the_slug_field_of_the_editor(client, add_article):
     article = factories.ArticlePageFactory()
     response = client.get(reverse("wagtailadmin_pages:copy", args=[article.pk]))
