@@ -1,8 +1,8 @@
-"""The form behind every page's editor: Vietnamese slugs, and what binds only on leaving the desk."""
+"""The forms behind every editor: Vietnamese slugs, and what binds only on leaving the desk."""
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 from wagtail.admin.widgets import SlugInput as StockSlugInput
 
@@ -66,3 +66,29 @@ class NewsroomPageForm(WagtailAdminPageForm):
     def lacks_alternative_text(cleaned) -> bool:
         described = cleaned.get("lead_picture_alt") or cleaned.get("lead_picture_decorative")
         return bool(cleaned.get("lead_picture")) and not described
+
+
+class NewsroomSnippetForm(WagtailAdminModelForm):
+    """A snippet form that asks, on submission only, whether the snippet and its children lack nothing."""
+
+    def is_valid(self):
+        """Say whether the form holds; unless a draft is saved, also what ``check_complete()`` of a model demands."""
+        if not super().is_valid():
+            return False
+        if self.is_deferred_validation:
+            return True
+        children = [child for formset in self.formsets.values() for child in formset.forms]
+        lacking = [form for form in (self, *children) if not is_complete(form)]
+        return not lacking
+
+
+def is_complete(form) -> bool:
+    """Say whether a valid form's object lacks nothing, and note on the form what it lacks."""
+    check = getattr(form.instance, "check_complete", None)
+    if check is None or form.cleaned_data.get("DELETE"):
+        return True
+    try:
+        check()
+    except ValidationError as error:
+        form.add_error(None, error)
+    return not form.errors

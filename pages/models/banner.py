@@ -91,6 +91,10 @@ class Banner(NewsroomSnippet):
         if sum(bool(getattr(self, name)) for name in DESTINATIONS) > 1:
             raise ValidationError({"link": _("Choose one destination: a page, a document or a web address.")})
 
+    def check_complete(self):
+        if not any(getattr(self, name) for name in DESTINATIONS):
+            raise ValidationError({"link": _("Choose a destination: a page, a document or a web address.")})
+
     @property
     def state(self) -> str:
         """``draft``, ``scheduled``, ``shown`` or ``ended``, now."""

@@ -17,7 +17,7 @@ from wagtail_headless_preview.models import HeadlessMixin
 
 from ..addresses import url_parts
 from ..folding import fold, nfc, slug
-from ..forms import NewsroomCopyForm, NewsroomPageForm
+from ..forms import NewsroomCopyForm, NewsroomPageForm, NewsroomSnippetForm
 from ..signals import content_saved
 
 Page = swapper.load_model("wagtailcore", "Page", require_ready=False)
@@ -102,6 +102,7 @@ class NewsroomSnippet(
 ):
     """A snippet with drafts, revisions, locking, workflow and translations, and one signal when written."""
 
+    base_form_class = NewsroomSnippetForm
     preview_modes = []
 
     class Meta(TranslatableMixin.Meta):
@@ -110,6 +111,9 @@ class NewsroomSnippet(
     @property
     def folded_text(self):
         return fold(str(self))
+
+    def check_complete(self) -> None:
+        """Raise ValidationError for what a draft may lack and readers cannot do without."""
 
     def full_clean(self, *args, **kwargs):
         normalise_text(self)

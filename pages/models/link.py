@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -63,3 +64,13 @@ class Link(Orderable):
 
     def __str__(self):
         return self.title
+
+    def clean(self):
+        super().clean()
+        if self.url and self.page_id:
+            raise ValidationError({"page": _("Choose one: a web address or a page.")})
+
+    def check_complete(self) -> None:
+        """Raise ValidationError for a link that leads nowhere; a draft may hold one."""
+        if not self.url and not self.page_id:
+            raise ValidationError({"url": _("Give a web address, or choose a page.")})

@@ -7,6 +7,7 @@ from wagtail.documents import get_document_model_string
 from wagtail.images import get_image_model_string
 from wagtail.search import index
 
+from ..players import player_url
 from .base import NewsroomSnippet
 
 
@@ -78,3 +79,13 @@ class VideoClip(NewsroomSnippet):
         super().clean()
         if self.embed_url and self.file_id:
             raise ValidationError({"file": _("Choose one: the address at a video service or a file.")})
+        if self.embed_url and not player_url(self.embed_url):
+            raise ValidationError({"embed_url": _("Only clips on YouTube and Vimeo can be shown.")})
+        if self.file and not self.file.filename.lower().endswith((".mp4", ".webm")):
+            raise ValidationError({"file": _("Choose an MP4 or WebM file.")})
+        if self.captions and not self.captions.filename.lower().endswith(".vtt"):
+            raise ValidationError({"captions": _("Choose a WebVTT file, which ends in .vtt.")})
+
+    def check_complete(self):
+        if not self.embed_url and not self.file_id:
+            raise ValidationError({"embed_url": _("Give the address at a video service, or choose a file.")})

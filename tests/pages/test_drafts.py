@@ -65,6 +65,65 @@ def test_a_poll_without_options_can_be_kept_but_not_submitted(client, add_articl
     assert Poll.objects.get().question
 
 
+LACKING = {
+    "videoclip": (lambda: editor_forms.video(embed_url=""), "embed_url"),
+    "banner": (
+        lambda: editor_forms.banner(picture=factories.ImageFactory().pk, picture_alt="Cải cách"),
+        "link",
+    ),
+    "linkgroup": (lambda: editor_forms.link_group(links=[("Chính phủ", "")]), "url"),
+}
+
+
+@pytest.mark.parametrize("model", LACKING)
+@pytest.mark.parametrize("action", ["action-submit", "action-publish"])
+def test_what_leads_nowhere_can_be_kept_but_not_submitted(client, add_article, model, action):
+    client.force_login(factories.approver())
+    make, field = LACKING[model]
+    url = reverse(f"wagtailsnippets_newsdesk_pages_{model}:add")
+    response = client.post(url, {**make(), action: "1"})
+    form = response.context["form"]
+    forms = [form, *(child for formset in form.formsets.values() for child in formset)]
+    assert [name for each in forms for name in each.errors] == [field]
+
+    assert client.post(url, make()).status_code == 302
+
+
+def test_a_row_that_is_being_removed_need_not_be_complete(client, add_article):
+    client.force_login(factories.approver())
+    form = editor_forms.link_group(links=[("Chính phủ", "https://chinhphu.example.vn/"), ("Thừa", "")])
+    url = reverse("wagtailsnippets_newsdesk_pages_linkgroup:add")
+
+    response = client.post(url, {**form, "links-1-DELETE": "on", "action-publish": "1"})
+    assert response.status_code == 302
+
+
+def test_a_link_leads_to_one_place(client, add_article):
+    client.force_login(factories.approver())
+    form = editor_forms.link_group()
+    form["links-0-page"] = factories.StandardPageFactory().pk
+    response = client.post(reverse("wagtailsnippets_newsdesk_pages_linkgroup:add"), form)
+
+    assert response.context["form"].formsets["links"].errors == [
+        {"page": ["Chỉ chọn một: địa chỉ web hoặc trang."]}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("embed_url", lambda: "https://video.example.vn/clip/1"),
+        ("file", lambda: factories.DocumentFactory().pk),
+        ("captions", lambda: factories.DocumentFactory().pk),
+    ],
+)
+def test_a_clip_that_cannot_be_played_is_refused(client, add_article, field, value):
+    form = editor_forms.video(**{"embed_url": "", field: value()})
+    response = client.post(reverse("wagtailsnippets_newsdesk_pages_videoclip:add"), form)
+
+    assert set(response.context["form"].errors) == {field}
+
+
 def test_a_banner_can_be_kept_without_picture_but_not_submitted(client, add_article):
     client.force_login(factories.banner_manager())
     url = reverse("wagtailsnippets_newsdesk_pages_banner:add")

@@ -111,8 +111,13 @@ def test_who_may_draft_a_snippet(client, section, model, role):
 def test_who_may_publish_a_snippet(client, section, model, role):
     as_role(client, role)
     form, factory = SNIPPETS[model]
-    picture = {"picture": factories.ImageFactory().pk, "picture_alt": "Cải cách"} if model is Banner else {}
-    client.post(url_of(model, "add"), {**form(**picture), "action-publish": "1"})
+    whole = {
+        "picture": factories.ImageFactory().pk,
+        "picture_alt": "Cải cách",
+        "link": "https://a.example.vn/",
+    }
+    filled = form(**whole) if model is Banner else form()
+    client.post(url_of(model, "add"), {**filled, "action-publish": "1"})
 
     assert model.objects.filter(live=True).exists() is (role == "approver")
 
