@@ -1,10 +1,34 @@
+from django.db import transaction
 from django.db.models import Count
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import LocaleColumn, NumberColumn
+from wagtail.log_actions import log
+from wagtail.snippets.views.snippets import ReorderView
 
 from ..models import LinkGroup
 from .columns import LiveColumn
 from .snippet import NewsroomSnippetViewSet
+
+
+class LinkGroupReorderView(ReorderView):
+    """Put a group at another place: at once and logged, by whoever may edit it, as with banners at a placement."""
+
+    permission_required = "change"
+
+    @transaction.atomic
+    def post(self, request, *args, **kwargs):
+        group = get_object_or_404(LinkGroup, pk=kwargs["pk"])
+        number_anew()
+        response = super().post(request, *args, **kwargs)
+        log(group, "wagtail.reorder", user=request.user)
+        return response
+
+
+def number_anew() -> None:
+    """Number the groups 0, 1, 2 … as they stand: translations share a number, and a shared one cannot be moved."""
+    for number, pk in enumerate(LinkGroup.objects.values_list("pk", flat=True)):
+        LinkGroup.objects.filter(pk=pk).exclude(sort_order=number).update(sort_order=number)
 
 
 class LinkGroupViewSet(NewsroomSnippetViewSet):
@@ -12,6 +36,7 @@ class LinkGroupViewSet(NewsroomSnippetViewSet):
 
     model = LinkGroup
     icon = "link"
+    reorder_view_class = LinkGroupReorderView
     list_display = [
         "title",
         NumberColumn("link_count", label=_("Links"), sort_key="link_count"),

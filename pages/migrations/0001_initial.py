@@ -617,9 +617,7 @@ class Migration(migrations.Migration):
                 ("title", models.CharField(max_length=200, verbose_name="title")),
                 (
                     "sort_order",
-                    models.IntegerField(
-                        default=0, help_text="Groups with a smaller number come first.", verbose_name="order"
-                    ),
+                    models.IntegerField(blank=True, editable=False, null=True, verbose_name="order"),
                 ),
                 (
                     "latest_revision",

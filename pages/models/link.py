@@ -10,17 +10,17 @@ from .base import NewsroomSnippet, Page
 
 
 class LinkGroup(NewsroomSnippet):
-    """A group of web links (liên kết web) to other bodies or pages, in order."""
+    """A group of web links (liên kết web) to other bodies or pages, in order.
+
+    The order of the groups themselves takes effect at once, outside drafts; a new group comes last.
+    """
 
     title = models.CharField(_("title"), max_length=200)
-    sort_order = models.IntegerField(
-        _("order"), default=0, help_text=_("Groups with a smaller number come first.")
-    )
+    sort_order = models.IntegerField(_("order"), null=True, blank=True, editable=False)
 
     panels = [
         FieldPanel("title"),
         InlinePanel("links", heading=_("Links"), label=_("Link"), max_num=100),
-        FieldPanel("sort_order"),
     ]
     search_fields = [
         index.SearchField("title"),
@@ -37,6 +37,18 @@ class LinkGroup(NewsroomSnippet):
 
     def __str__(self):
         return self.title
+
+    def with_content_json(self, content):
+        """Return the group as a revision has it, at the place it has now."""
+        group = super().with_content_json(content)
+        group.sort_order = self.sort_order
+        return group
+
+    def save(self, *args, **kwargs):
+        if self.sort_order is None:
+            last = LinkGroup.objects.aggregate(last=models.Max("sort_order"))["last"]
+            self.sort_order = 0 if last is None else last + 1
+        super().save(*args, **kwargs)
 
 
 class Link(Orderable):

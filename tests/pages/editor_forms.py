@@ -57,7 +57,7 @@ def link_group(
     title: str = "Liên kết", links=(("Chính phủ", "https://chinhphu.example.vn/"),), **more
 ) -> dict:
     rows = [{"title": name, "url": url} for name, url in links]
-    return nested_form_data({"title": title, "sort_order": 0, "links": inline_formset(rows), **more})
+    return nested_form_data({"title": title, "links": inline_formset(rows), **more})
 
 
 def video(title: str = "Phóng sự", **more) -> dict:

@@ -218,14 +218,6 @@ def test_articles_are_filtered_by_state(desk):
     assert ids("scheduled") == ids("expired") == set()
 
 
-def test_link_groups_can_be_put_in_order(desk):
-    first, second = factories.LinkGroupFactory(sort_order=0), factories.LinkGroupFactory(sort_order=1)
-    url = reverse("wagtailsnippets_newsdesk_pages_linkgroup:reorder", args=[second.pk])
-
-    assert desk.post(f"{url}?position=0").status_code == 200
-    assert shown(desk, listing("linkgroup")) == [second, first]
-
-
 def test_the_explorer_finds_pages_with_and_without_marks(desk):
     article = factories.ArticlePageFactory(title=TITLE)
     url = reverse("wagtailadmin_explore", args=[article.get_parent().pk])
