@@ -45,11 +45,14 @@ class NewsroomPageForm(WagtailAdminPageForm):
             self.fields["slug"].required = False
 
     def clean_slug(self):
-        """Leave an empty slug to the model, which makes one of the title that no sibling has."""
-        given = self.cleaned_data["slug"]
-        if not given and not slug(self.cleaned_data.get("title", "")):
+        """Leave to the model an empty slug, and one the editor's script made of a title a sibling has too."""
+        given, made = self.cleaned_data["slug"], slug(self.cleaned_data.get("title", ""))
+        if not given and not made:
             raise ValidationError(_("No address can be made of this title: write one."))
-        return given
+        return "" if given == made and self.is_taken(given) else given
+
+    def is_taken(self, slug: str) -> bool:
+        return not self.instance._slug_is_available(slug, self.parent_page, self.instance)
 
     def clean(self):
         cleaned = super().clean()

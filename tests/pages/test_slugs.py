@@ -32,11 +32,24 @@ def test_a_slug_left_empty_is_made_of_the_title(client, add_article, form):
     assert article.title == TITLE
 
 
-def test_a_second_article_of_the_same_title_gets_a_slug_of_its_own(client, add_article):
+@pytest.mark.parametrize("slug", ["", SLUG])
+def test_a_second_article_of_the_same_title_gets_a_slug_of_its_own(client, add_article, slug):
+    """The editor's script fills in the slug of the title, which the first article has already."""
+    form = editor_forms.article(title=TITLE, slug=slug)
     for _ in range(2):
-        assert client.post(add_article, editor_forms.article(title=TITLE)).status_code == 302
+        assert client.post(add_article, form).status_code == 302
 
     assert sorted(ArticlePage.objects.values_list("slug", flat=True)) == [SLUG, f"{SLUG}-2"]
+    second = ArticlePage.objects.get(slug=f"{SLUG}-2")
+    client.post(reverse("wagtailadmin_pages:edit", args=[second.pk]), form)
+    assert second.get_latest_revision_as_object().slug == f"{SLUG}-2", "saving again keeps it"
+
+
+def test_an_address_somebody_chose_and_another_has_is_refused(client, add_article):
+    client.post(add_article, editor_forms.article(title=TITLE))
+    response = client.post(add_article, editor_forms.article(title="Bản tin khác", slug=SLUG))
+
+    assert set(response.context["form"].errors) == {"slug"}
 
 
 def test_a_title_without_letters_asks_for_a_slug(client, add_article):
