@@ -182,6 +182,87 @@ def test_presenting_everything_finds_what_was_deleted_unheard(section):
     assert item.gone_at is not None
 
 
+def run_present(*options) -> str:
+    out = StringIO()
+    call_command("present", *options, stdout=out, stderr=StringIO())
+    return out.getvalue()
+
+
+@pytest.fixture
+def full(section):
+    """A section with an article that has a picture, a tag and an author, and things around it."""
+    article = factories.ArticlePageFactory(parent=section, lead_picture=factories.ImageFactory())
+    article.tags.add("lễ hội")
+    article.article_authors = [ArticleAuthor(author=factories.AuthorFactory())]
+    article.save()
+    factories.PollFactory()
+    factories.BannerFactory(placement=factories.PlacementFactory())
+    factories.ArticlePageFactory(parent=section).unpublish()
+    return section
+
+
+def test_a_check_finds_nothing_where_everything_was_presented(full):
+    assert run_present("--all", "--check").endswith(" 0 differ.\n")
+
+
+def spoil_text(item):
+    ContentItem.objects.filter(pk=item.pk).update(title="Khác")
+
+
+def spoil_terms(item):
+    item.terms.filter(kind="tag").delete()
+
+
+def spoil_references(item):
+    item.references.first().delete()
+
+
+def spoil_tombstone(item):
+    ContentItem.objects.filter(pk=item.pk).update(gone_at=timezone.now())
+
+
+@pytest.mark.parametrize(
+    ("spoil", "names"),
+    [
+        (spoil_text, "title"),
+        (spoil_terms, "terms"),
+        (spoil_references, "references"),
+        (spoil_tombstone, "gone_at"),
+    ],
+)
+def test_a_check_names_what_differs_and_a_repair_mends_it(full, spoil, names):
+    item = ContentItem.objects.filter(terms__kind="tag").get()
+    spoil(item)
+    before = everything()
+    out = StringIO()
+    with pytest.raises(CommandError, match="1 are not stored"):
+        call_command("present", "--all", "--check", stdout=out, stderr=StringIO())
+    assert f"{item.key}: {names}\n" in out.getvalue()
+    assert everything() == before, "a check writes nothing"
+
+    assert f"{item.key}: {names}\n" in run_present("--page", str(full.pk), "--repair")
+    assert run_present("--all", "--check").endswith(" 0 differ.\n")
+
+
+def test_a_check_finds_what_was_deleted_unheard(full):
+    gone = factories.ArticlePageFactory(parent=full)
+    key = f"page:{gone.pk}"
+    gone.delete()
+    ContentItem.objects.filter(key=key).update(gone_at=None)
+    with pytest.raises(CommandError):
+        run_present("--all", "--check")
+    assert f"{key}: gone_at" in run_present("--all", "--repair")
+    assert ContentItem.objects.get(key=key).gone_at is not None
+
+
+def test_a_page_is_presented_with_what_stands_below_it_and_nothing_else(full):
+    ContentItem.objects.update(title="Khác")
+    run_present("--page", str(full.pk))
+    family = full.get_descendants(inclusive=True).live().values_list("pk", flat=True)
+    mended = ContentItem.objects.filter(gone_at=None).exclude(title="Khác")
+    assert sorted(mended.values_list("object_id", flat=True)) == sorted(family)
+
+
 def test_one_broken_page_stops_no_other(section, monkeypatch):
     broken, author = factories.ArticlePageFactory(parent=section), factories.AuthorFactory()
     sound = factories.ArticlePageFactory(parent=section)
@@ -206,8 +287,9 @@ def test_one_broken_page_stops_no_other(section, monkeypatch):
 
 
 def test_the_command_wants_to_be_told_what_to_present():
-    with pytest.raises(CommandError):
-        call_command("present")
+    for options in ([], ["--page", "999999"], ["--all", "--page", "1"]):
+        with pytest.raises(CommandError):
+            call_command("present", *options)
 
 
 def test_presenting_what_does_not_exist_does_nothing():
