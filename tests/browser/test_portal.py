@@ -76,6 +76,14 @@ def test_a_banner_counts_and_leads_on(portal, reader, live_server):
     assert models.ClickCount.objects.values_list("people", flat=True).get() == 1
 
 
+def test_banners_of_the_top_placement_stand_on_the_front_page(portal, reader, live_server):
+    top = factories.PlacementFactory(slug="dau-trang")
+    factories.BannerFactory(placement=top, picture_alt="Hội đền", link=f"{live_server.url}/van-hoa/")
+    page = reader()
+    page.goto(live_server.url)
+    expect(page.locator(".banner-strip").get_by_role("link", name="Hội đền")).to_be_visible()
+
+
 def test_a_search_without_marks_finds_and_marks(portal, reader, live_server):
     page = reader()
     page.goto(live_server.url)

@@ -67,6 +67,7 @@ export const resolve = (path, options) => get("resolve/", { path }, options);
 export const site = (locale, options) => get("site/", { locale }, options);
 export const sections = (locale, options) => get("sections/", { locale }, options);
 export const articles = (query, options) => get("articles/", query, options);
+export const banners = (query, options) => get("banners/", query, options);
 export const search = (query, options) => get("search/", query, options);
 export const article = (id, options) => get(`articles/${id}/`, {}, options);
 export const poll = (id, options) => get(`polls/${id}/`, {}, options);

@@ -6,4 +6,5 @@ function meta(name) {
 
 export const apiBase = new URL(meta("newsdesk-api") || "/api/v1/", window.location.origin);
 export const siteHost = meta("newsdesk-site");
+export const topPlacement = meta("newsdesk-top-placement");
 export const timeZone = "Asia/Ho_Chi_Minh";

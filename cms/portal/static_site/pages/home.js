@@ -1,7 +1,9 @@
 // The front page: lead story, featured list, newest, and each section with its latest articles.
 
 import * as api from "../api.js";
+import { bannerLink } from "../banner-link.js";
 import { cardOf, headlines, leadStory, partHeading, row } from "../card.js";
+import { topPlacement } from "../configuration.js";
 import { element, newId } from "../elements.js";
 import { t } from "../words.js";
 
@@ -15,6 +17,19 @@ async function sectionParts(locale, signal) {
     const { items: articles } = await api.articles({ section: section.id, locale, limit: PER_SECTION }, { signal });
     return { section, articles };
   }));
+}
+
+/** The banners of the placement at the top; without them the front page is still whole. */
+async function topBanners({ url: path, locale }, signal) {
+  if (!topPlacement) return [];
+  const answer = await api.banners({ placement: topPlacement, path, locale }, { signal }).catch(console.info);
+  return answer?.items ?? [];
+}
+
+function bannerStrip(banners) {
+  if (!banners.length) return null;
+  return element("ul", { class: "banner-strip", "aria-label": t("banners") },
+    banners.map((banner) => element("li", {}, bannerLink(banner, "(min-width: 640px) 440px, 100vw"))));
 }
 
 function part(title, name, content, options = {}) {
@@ -44,14 +59,15 @@ function top(featured, newest) {
 }
 
 export async function homeView(home, context) {
-  const [newest, parts] = await Promise.all([
-    api.articles({ locale: home.locale, limit: NEWEST }, { signal: context.signal }), sectionParts(home.locale, context.signal),
+  const { signal } = context;
+  const [newest, parts, banners] = await Promise.all([
+    api.articles({ locale: home.locale, limit: NEWEST }, { signal }), sectionParts(home.locale, signal), topBanners(home, signal),
   ]);
   const title = home.portal_name || home.title;
   return {
     ...context, title, breadcrumbs: [], kind: "home", counts: { type: "home", id: home.id },
     draw: () => ({ content: element("div", { class: "home" },
-      element("h1", { class: "visually-hidden" }, title), top(home.featured, newest.items),
+      element("h1", { class: "visually-hidden" }, title), bannerStrip(banners), top(home.featured, newest.items),
       element("div", { class: "section-parts" }, parts.map(sectionPart))) }),
   };
 }
