@@ -41,9 +41,10 @@ export function leadStory(card, level = 3) {
       card.lead && element("p", { class: "card-lead" }, card.lead)));
 }
 
-/** Picture above headline. */
-export function cardOf(card, { level = 3, withLead = false, withSection = false, eager = false } = {}) {
-  return article("tile", card, thumbnail(card, "(min-width: 640px) 300px, 100vw", eager),
+/** Picture above headline; `mayLackPicture` leaves out the picture's place where there is none. */
+export function cardOf(card, { level = 3, withLead = false, withSection = false, eager = false, mayLackPicture = false } = {}) {
+  return article("tile", card,
+    (card.lead_picture || !mayLackPicture) && thumbnail(card, "(min-width: 640px) 300px, 100vw", eager),
     element("div", { class: "card-text" }, headline(card, level), facts(card, { withSection }),
       withLead && card.lead && element("p", { class: "card-lead" }, card.lead)));
 }

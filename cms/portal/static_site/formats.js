@@ -25,9 +25,9 @@ export function dateTime(iso) {
 
 const locale = () => (language() === "vi" ? "vi-VN" : "en-GB");
 
-/** Today with its weekday, such as `Thứ Ba, 24/11/2026`. */
+/** Today with its weekday, such as `Thứ Ba, 24/11/2026` or `Tue, 24/11/2026`. */
 export function today() {
-  const weekday = new Intl.DateTimeFormat(locale(), { timeZone, weekday: "long" }).format(new Date());
+  const weekday = new Intl.DateTimeFormat(locale(), { timeZone, weekday: language() === "vi" ? "long" : "short" }).format(new Date());
   return `${weekday}, ${date(new Date().toISOString())}`;
 }
 

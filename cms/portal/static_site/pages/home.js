@@ -40,7 +40,7 @@ function part(title, name, content, options = {}) {
 function sectionPart({ section, articles }) {
   if (!articles.length) return null;
   const [first, ...others] = articles;
-  return part(section.title, "section", [cardOf(first, { withLead: true }), others.length ? headlines(others) : null],
+  return part(section.title, "section", [cardOf(first, { withLead: true, mayLackPicture: true }), others.length ? headlines(others) : null],
     { url: section.url, more: t("all_of_section") });
 }
 
