@@ -4,6 +4,8 @@ What hides runs inside the transaction of the change. What only changes the word
 """
 
 from django.db import transaction
+from django.db.models import Value
+from django.db.models.functions import StrIndex
 from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
@@ -65,7 +67,7 @@ def has_strays(page) -> bool:
     """Return whether anything below a page is still said to stand under an address the page has left."""
     path = place(Page.objects.get(pk=page.pk).specific)["path"]
     below = ContentItem.objects.filter(kind="page", gone_at=None).below(page.path)
-    return below.exclude(path__startswith=path).exists()
+    return below.annotate(found_at=StrIndex("path", Value(path))).exclude(found_at=1).exists()
 
 
 def on_saved(instance, raw=False, **kwargs):

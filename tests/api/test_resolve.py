@@ -149,6 +149,13 @@ def test_the_redirect_of_a_site_goes_before_one_of_all_sites(client, home):
     assert resolve(client, "/cu/")["location"] == "/rieng/"
 
 
+def test_renaming_a_section_moves_its_articles_even_if_only_capitals_change(client, section):
+    article = factories.ArticlePageFactory(parent=section, slug="bai")
+    section.slug = "Van-Hoa"
+    section.save()
+    assert resolve(client, "/Van-Hoa/bai/")["page"]["id"] == article.pk
+
+
 def test_a_renamed_section_leaves_redirects_for_everything_below(
     client, section, django_capture_on_commit_callbacks
 ):
