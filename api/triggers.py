@@ -113,7 +113,14 @@ def on_page_restriction(instance, origin=None, **kwargs):
     if not begun_with(instance, origin):
         return  # it goes because its page goes, which stays hidden to the end
     for page in instance.page.get_descendants(inclusive=True).iterator(chunk_size=200):
-        ContentItem.objects.filter(key=key_of("page", page.pk)).update(hidden=is_restricted(page))
+        hide_or_show(page)
+
+
+def hide_or_show(page) -> None:
+    """Write whether a page may be seen. What went while it was hidden never tells that it was there."""
+    hidden = is_restricted(page)
+    items = ContentItem.objects.filter(key=key_of("page", page.pk))
+    (items if hidden else items.filter(gone_at=None)).update(hidden=hidden)
 
 
 def begun_with(instance, origin) -> bool:

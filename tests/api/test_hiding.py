@@ -393,6 +393,14 @@ def test_what_is_restricted_can_be_deleted_and_does_not_tell_that_it_was(section
     assert not was_public(article)
 
 
+def test_what_went_while_it_was_restricted_is_not_told_of_later(section):
+    restriction = restrict(section)
+    article = factories.ArticlePageFactory(parent=section)
+    article.unpublish()
+    restriction.delete()
+    assert not was_public(article)
+
+
 def test_a_private_collection_can_be_deleted():
     collection = private_collection()
     image = factories.ImageFactory(collection=collection)
