@@ -10,6 +10,7 @@ from django.http import QueryDict
 from rest_framework import serializers
 
 from .problems import Problem, invalid
+from .words import words
 
 VIET_NAM = ZoneInfo("Asia/Ho_Chi_Minh")
 # Days whose first and last moment every calendar and both databases can hold, whatever the time zone.
@@ -64,7 +65,12 @@ def limit_field(default: int = 20) -> serializers.IntegerField:
 
 
 def query_field(required: bool) -> serializers.CharField:
-    return serializers.CharField(min_length=2, max_length=100, required=required)
+    return serializers.CharField(min_length=2, max_length=100, required=required, validators=[has_words])
+
+
+def has_words(text: str) -> None:
+    if not words(text):
+        raise serializers.ValidationError("Give at least one word.")
 
 
 def id_field(**kwargs) -> serializers.IntegerField:
