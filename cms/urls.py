@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.urls import include, path
+from django.views.generic import RedirectView
 from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 
@@ -17,6 +18,12 @@ urlpatterns = [
     path("readyz", health.readyz),
     path("admin/", include(admin_urls)),
     path("api/v1/", include(api.urls)),
+    # Where Wagtail sends whoever wants a private document: there is one log-in, the admin's.
+    path(
+        "documents/log-in/",
+        RedirectView.as_view(pattern_name="wagtailadmin_login", query_string=True),
+        name="wagtailcore_login",
+    ),
     path("documents/", include(document_urls)),
     path("media/<path:path>", media.media),
 ]
