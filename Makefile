@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 RUN := $(BIN)/python manage.py
 PORT ?= 8000
 
-.PHONY: help setup demo demo-reset test test-sqlite test-postgresql test-plugin check format wheel contract
+.PHONY: help setup demo demo-reset test test-sqlite test-postgresql test-plugin check bench format wheel contract
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 24
@@ -46,6 +46,9 @@ test-postgresql: $(READY)
 
 test-plugin: $(READY)
 	$(BIN)/python -m pytest tests/plugin
+
+bench: $(READY) ## compare the API's speed with stock Wagtail's, on PostgreSQL (needs wrk)
+	$(BIN)/python -m tests.load.bench $(BENCH)
 
 format: $(READY) ## format the code and mend what lint can mend
 	$(BIN)/ruff check --fix .
