@@ -10,7 +10,7 @@ from wagtail.images import get_image_model_string
 from wagtail.models import Orderable
 from wagtail.search import index
 
-from .base import NewsroomSnippet, Page
+from .base import NewsroomSnippet, Page, normalise_text
 
 DESTINATIONS = ("page", "document", "link")
 
@@ -135,6 +135,10 @@ class Placement(ClusterableModel):
 
     def __str__(self):
         return self.name
+
+    def save(self, *args, **kwargs):
+        normalise_text(self)
+        super().save(*args, **kwargs)
 
 
 class BannerPlacement(Orderable):

@@ -7,6 +7,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
+    Orderable,
     PreviewableMixin,
     RevisionMixin,
     TranslatableMixin,
@@ -126,3 +127,18 @@ class NewsroomSnippet(
         result = super().save(*args, **kwargs)
         content_saved.send(sender=type(self), instance=self, update_fields=kwargs.get("update_fields"))
         return result
+
+
+class NewsroomChild(Orderable):
+    """A part of a snippet, in order, whose text is kept in NFC, in drafts too."""
+
+    class Meta(Orderable.Meta):
+        abstract = True
+
+    def full_clean(self, *args, **kwargs):
+        normalise_text(self)
+        super().full_clean(*args, **kwargs)
+
+    def save(self, *args, **kwargs):
+        normalise_text(self)
+        super().save(*args, **kwargs)

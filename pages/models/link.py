@@ -3,10 +3,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
-from wagtail.models import Orderable
 from wagtail.search import index
 
-from .base import NewsroomSnippet, Page
+from .base import NewsroomChild, NewsroomSnippet, Page
 
 
 class LinkGroup(NewsroomSnippet):
@@ -51,7 +50,7 @@ class LinkGroup(NewsroomSnippet):
         super().save(*args, **kwargs)
 
 
-class Link(Orderable):
+class Link(NewsroomChild):
     """A web link: to an address, or to a page of this site."""
 
     group = ParentalKey(LinkGroup, on_delete=models.CASCADE, related_name="links")
@@ -70,7 +69,7 @@ class Link(Orderable):
 
     panels = [FieldPanel("title"), FieldPanel("url"), PageChooserPanel("page"), FieldPanel("new_tab")]
 
-    class Meta(Orderable.Meta):
+    class Meta(NewsroomChild.Meta):
         verbose_name = _("web link")
         verbose_name_plural = _("web links")
 

@@ -7,10 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.models import Orderable
 from wagtail.search import index
 
-from .base import NewsroomSnippet
+from .base import NewsroomChild, NewsroomSnippet
 from .option_key import OptionKeyField
 
 
@@ -115,7 +114,7 @@ def retired(option: "Option") -> "Option":
     return option
 
 
-class Option(Orderable):
+class Option(NewsroomChild):
     """An answer of a poll. Its key is its public id and never changes; once chosen it cannot be removed."""
 
     poll = ParentalKey(Poll, on_delete=models.CASCADE, related_name="options")
@@ -131,7 +130,7 @@ class Option(Orderable):
         FieldPanel("retired"),
     ]
 
-    class Meta(Orderable.Meta):
+    class Meta(NewsroomChild.Meta):
         verbose_name = _("option")
         verbose_name_plural = _("options")
         constraints = [
