@@ -1,5 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import RichTextBlock
+from wagtail.rich_text import RichText
 
 from ..tidy_text import tidy
 
@@ -13,10 +14,8 @@ class ParagraphBlock(RichTextBlock):
         super().__init__(features=features, **kwargs)
 
     def clean(self, value):
-        """Check the text, and keep it tidy by whichever way it came."""
-        value = super().clean(value)
-        value.source = tidy(value.source)
-        return value
+        """Tidy the text by whichever way it came, then check it: empty paragraphs are not what is required."""
+        return super().clean(RichText(tidy(value.source or "")))
 
     class Meta:
         icon = "pilcrow"

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from wagtail.test.utils.form_data import streamfield
 
 from pages.models import ArticlePage, Banner, Poll
 from tests import factories
@@ -20,9 +21,14 @@ def add_article(client):
 
 
 BLOCKS = [
+    editor_forms.paragraph("<p></p>"),
     ("heading", {"text": "", "level": "2"}),
     ("quote", {"text": "", "speaker": "", "office": ""}),
     ("image", {"image-image": "", "image-alt_text": "", "caption": "", "credit": ""}),
+    ("gallery", {"title": "", "pictures": streamfield([])}),
+    ("facts", {"title": "", "facts": streamfield([])}),
+    ("related_articles", {"title": "", "articles": streamfield([("item", "")])}),
+    *[(name, "") for name in ("video", "document", "poll", "banner", "banner_placement", "link_group")],
 ]
 
 
@@ -39,6 +45,8 @@ def test_a_submission_needs_the_lead_and_what_blocks_require(client, add_article
 
     assert response.status_code == 200
     assert set(response.context["form"].errors) == {"lead", "body"}
+    [error] = response.context["form"].errors["body"].as_data()
+    assert set(error.block_errors) == set(range(len(BLOCKS)))
 
 
 def test_a_submitted_picture_needs_alternative_text_unless_it_is_decorative(client, add_article):
