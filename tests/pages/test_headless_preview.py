@@ -66,3 +66,19 @@ def test_a_page_asked_of_the_admin_host_is_redirected_to_the_front_end(client, a
     response = client.get(article.url)
 
     assert (response.status_code, response["Location"]) == (302, f"http://front.example{article.url}")
+
+
+@override_settings(ROOT_URLCONF="tests.pages.urls_without_front_end", FRONT_END_URL="http://front.example")
+def test_the_way_to_the_front_end_keeps_the_question(client):
+    response = client.get("/tin-t%E1%BB%A9c/?trang=2")
+
+    assert response["Location"] == "http://front.example/tin-t%E1%BB%A9c/?trang=2"
+
+
+@override_settings(
+    ROOT_URLCONF="tests.pages.urls_without_front_end",
+    FRONT_END_URL="http://here.example",
+    BASE_URL="http://here.example",
+)
+def test_a_page_asked_of_the_only_host_there_is_is_not_found(client):
+    assert client.get("/tin-tuc/").status_code == 404
