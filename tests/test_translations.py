@@ -1,10 +1,10 @@
 """Every text of ours exists in Vietnamese and in English, which is what the code says."""
 
 import ast
-import gettext
 import re
 from pathlib import Path
 
+import polib
 import pytest
 from django.conf import settings
 from django.utils.translation import gettext as translated
@@ -38,26 +38,17 @@ def name_of(function: ast.expr) -> str:
 
 
 def written(room: str) -> dict[str, str]:
-    """Return what the .po file says, by English text; of a text with plural forms the last one."""
-    texts, key = {}, ""
-    entries = catalogue_of(room).read_text(encoding="utf-8").split("\n\n")
-    for entry in entries:
-        values = {}
-        for line in entry.splitlines():
-            if match := re.match(r'(msgid|msgstr)(?:_plural|\[\d\])? (".*")$', line):
-                key = match[1]
-                values[key] = ast.literal_eval(match[2])
-            elif line.startswith('"'):
-                values[key] += ast.literal_eval(line)
-        texts[values.get("msgid", "")] = values.get("msgstr", "")
-    return {english: vietnamese for english, vietnamese in texts.items() if english}
+    """Return what the .po file says, by English text."""
+    return translations_in(polib.pofile(str(catalogue_of(room))))
 
 
 def compiled(room: str) -> dict[str, str]:
     """Return what the .mo file says, which is what is shown."""
-    with catalogue_of(room).with_suffix(".mo").open("rb") as file:
-        catalogue = gettext.GNUTranslations(file)._catalog
-    return {(key[0] if isinstance(key, tuple) else key): text for key, text in catalogue.items() if key}
+    return translations_in(polib.mofile(str(catalogue_of(room).with_suffix(".mo"))))
+
+
+def translations_in(catalogue) -> dict[str, str]:
+    return {entry.msgid: entry.msgstr for entry in catalogue if entry.msgid}
 
 
 @pytest.mark.parametrize("room", ROOMS)
