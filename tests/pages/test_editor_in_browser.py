@@ -38,8 +38,19 @@ content="Microsoft Word 15"><style><!-- p.MsoNormal {{margin:0cm}} --></style></
 <h2><span>Tình hình</span></h2>
 <p class=MsoListParagraphCxSpFirst style='mso-list:l0 level1 lfo1'>{MARK.format("·")}Rà soát<o:p></o:p></p>
 <p class=MsoListParagraphCxSpLast style='mso-list:l1 level1 lfo2'>{MARK.format("1.")}Tập huấn<o:p></o:p></p>
-<table border=1><tr><td><p class=MsoNormal>Tháng</p></td><td>Hồ sơ</td></tr><tr><td>9</td><td>1.204</td></tr></table>
+<table border=1><tr><td><p class=MsoNormal>Tháng</p><p class=MsoNormal>(2026)</p></td><td>Hồ sơ</td></tr>
+<tr><td>9</td><td>1.204</td></tr></table>
 <p class=MsoNormal>{unicodedata.normalize("NFD", "Đảng viên")}<script>alert(1)</script></p>
+<!--EndFragment--></body></html>"""
+
+# A mail as Gmail and Outlook put it on the clipboard: paragraphs are divs, empty lines are divs too.
+MAIL = """<html><body><!--StartFragment--><div dir="ltr"><div style="font-family:arial;color:#222">Kính gửi
+tòa soạn,</div><div><br></div><div><span style="background-color:rgb(255,255,0)">Sở gửi <b>lịch tiếp dân</b>,
+xem <a href="https://example.vn/lich?a=1" style="color:blue" onclick="alert(1)">tại đây</a>.</span></div>
+<div>Địa điểm: <br>trụ sở Sở<br> <br>Điện thoại: 1022<br></div>
+<div class="gmail_quote"><blockquote style="margin:0"><div>Trân trọng<br></div></blockquote></div>
+<ul style="margin:0"><li style="font-size:11pt"><p style="margin:0">Thứ hai</p></li><li><font color="red">Thứ năm</font>
+</li></ul><p class="MsoNormal"><u></u>&nbsp;<u></u></p><img src="https://track.example.vn/open.gif" width="1"></div>
 <!--EndFragment--></body></html>"""
 
 
@@ -96,11 +107,27 @@ def test_text_from_word_arrives_clean(editor):
         ("header-two", "Tình hình"),
         ("unordered-list-item", "Rà soát"),
         ("ordered-list-item", "Tập huấn"),
-        ("unstyled", "Tháng | Hồ sơ"),
+        ("unstyled", "Tháng (2026) | Hồ sơ"),
         ("unstyled", "9 | 1.204"),
         ("unstyled", "Đảng viên"),
     ]
     assert '"url":"https://example.vn/tru-so"' in editor.locator("[name=body-0-value]").input_value()
+
+
+def test_a_mail_arrives_clean(editor):
+    assert pasted(editor, MAIL) == [
+        ("unstyled", "Kính gửi tòa soạn,"),
+        ("unstyled", "Sở gửi lịch tiếp dân, xem tại đây."),
+        ("unstyled", "Địa điểm: \ntrụ sở Sở"),
+        ("unstyled", "Điện thoại: 1022"),
+        ("unstyled", "Trân trọng"),
+        ("unordered-list-item", "Thứ hai"),
+        ("unordered-list-item", "Thứ năm"),
+    ]
+    kept = json.loads(editor.locator("[name=body-0-value]").input_value())
+    assert [entity["data"].get("url") for entity in kept["entityMap"].values()] == [
+        "https://example.vn/lich?a=1"
+    ]
 
 
 def test_lines_broken_by_a_pdf_are_joined(editor):
