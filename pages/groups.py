@@ -19,6 +19,8 @@ BANNER_MANAGER = "Quản lý banner (banner manager)"
 ADMINISTRATOR = "Quản trị viên (administrator)"
 AUDITOR = "Kiểm soát viên (auditor)"
 
+# Without permission to change a snippet nobody can open it from the list of what waits for review.
+REVIEW = ("view", "change")
 DRAFT = ("view", "add", "change")
 MANAGE = (*DRAFT, "delete")
 # What approving takes: a workflow's last step publishes in the name of whoever takes it.
@@ -63,7 +65,11 @@ ROLES = (
         EDITOR,
         pages=("add", "change", "lock"),
         uploads=CURATE,
-        models={**on((Banner, LinkGroup, Placement), ("view",)), **on((Poll, VideoClip, Author, Tag), DRAFT)},
+        models={
+            **on((Banner, LinkGroup), REVIEW),
+            **on((Poll, VideoClip, Author, Tag), DRAFT),
+            Placement: ("view",),
+        },
         more=(TRANSLATE,),
     ),
     Role(

@@ -87,12 +87,15 @@ def test_a_reporter_edits_and_deletes_her_own_draft(section):
     assert not foreign.permissions_for_user(user).can_edit()
 
 
+MANAGERS = {"banner_manager", "administrator"}
 MAY_DRAFT = {
     Poll: {"reporter", "editor", "approver", "banner_manager", "administrator"},
     VideoClip: {"reporter", "editor", "approver", "banner_manager", "administrator"},
     Banner: {"approver", "banner_manager", "administrator"},
     LinkGroup: {"approver", "banner_manager", "administrator"},
 }
+# A reviewer who may not change a snippet finds no link to it in the list of what waits for her.
+MAY_CHANGE = {**{model: roles | {"editor"} for model, roles in MAY_DRAFT.items()}, Placement: MANAGERS}
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -127,11 +130,21 @@ def test_who_may_publish_a_snippet(client, section, model, role):
 def test_who_may_edit_and_delete_a_snippet(client, section, model, role):
     as_role(client, role)
     thing = factories.PlacementFactory() if model is Placement else SNIPPETS[model][1]()
-    may_edit = role in MAY_DRAFT.get(model, {"banner_manager", "administrator"})
-    may_delete = role in {"banner_manager", "administrator"}
 
-    assert refused(client.get(url_of(model, "edit", quote(thing.pk)))) is not may_edit
-    assert refused(client.get(url_of(model, "delete", quote(thing.pk)))) is not may_delete
+    assert refused(client.get(url_of(model, "edit", quote(thing.pk)))) is (role not in MAY_CHANGE[model])
+    assert refused(client.get(url_of(model, "delete", quote(thing.pk)))) is (role not in MANAGERS)
+
+
+@pytest.mark.parametrize("model", SNIPPETS)
+def test_the_dashboard_leads_an_editor_to_what_waits_for_her(client, section, model):
+    thing = SNIPPETS[model][1](live=False)
+    submitter = factories.banner_manager()
+    thing.save_revision(user=submitter)
+    thing.get_workflow().start(thing, submitter)
+    as_role(client, "editor")
+
+    dashboard = client.get(reverse("wagtailadmin_home")).content.decode()
+    assert f'href="{url_of(model, "edit", quote(thing.pk))}"' in dashboard
 
 
 @pytest.mark.parametrize("role", ROLES)
