@@ -44,6 +44,10 @@ class NewsroomPageForm(WagtailAdminPageForm):
         if "slug" in self.fields:
             self.fields["slug"].required = False
 
+    def clean_title(self):
+        """Make one line of a title pasted with line breaks."""
+        return " ".join(self.cleaned_data["title"].split())
+
     def clean_slug(self):
         """Leave to the model an empty slug, and one the editor's script made of a title a sibling has too."""
         given, made = self.cleaned_data["slug"], slug(self.cleaned_data.get("title", ""))

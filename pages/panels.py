@@ -2,7 +2,15 @@
 
 import swapper
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, PublishingPanel, TabbedInterface
+from wagtail.admin.panels import (
+    FieldPanel,
+    MultiFieldPanel,
+    ObjectList,
+    PublishingPanel,
+    TabbedInterface,
+    TitleFieldPanel,
+)
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from .forms import SlugInput
 
@@ -21,6 +29,13 @@ def page_tabs(content, **more) -> TabbedInterface:
             ObjectList(search_engine_panels(), heading=_("Search engines")),
             ObjectList([PublishingPanel()], heading=_("Settings")),
         ]
+    )
+
+
+def title_panel(placeholder) -> TitleFieldPanel:
+    """Return the panel of a title that may be long: it grows, so that every word can be read."""
+    return TitleFieldPanel(
+        "title", placeholder=placeholder, widget=AdminAutoHeightTextInput(attrs={"rows": 1})
     )
 
 

@@ -150,3 +150,10 @@ def test_cells_pasted_into_a_table_stay_cells(editor):
     data = json.loads(editor.locator("[name=body-0-value]").input_value())["data"]
 
     assert [row[:2] for row in data[:2]] == [["Tháng", "Hồ sơ"], ["9", "1.204"]]
+
+
+def test_a_long_title_can_be_read_in_full(editor):
+    title = editor.locator("[name=title]")
+    title.fill("Ủy ban nhân dân tỉnh ban hành kế hoạch phát triển các xã vùng cao giai đoạn mới " * 2)
+
+    assert title.evaluate("field => field.scrollWidth <= field.clientWidth")

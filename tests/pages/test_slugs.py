@@ -99,3 +99,9 @@ def test_texts_of_a_body_are_stored_composed_in_drafts_and_live(client, add_arti
     article = ArticlePage.objects.get()
     assert article.body[0].value["text"] == TITLE
     assert article.get_latest_revision_as_object().body[0].value["text"] == TITLE
+
+
+def test_a_title_pasted_with_line_breaks_is_one_line(client, add_article):
+    client.post(add_article, editor_forms.article(title="Đảng viên\r\nTrường học  Ủy ban"))
+
+    assert ArticlePage.objects.get().title == TITLE
