@@ -11,7 +11,7 @@ class GalleryBlock(StructBlock):
     pictures = ListBlock(PictureBlock(), label=_("Pictures"), min_num=2, max_num=40)
 
     class Meta:
-        icon = "images"
+        icon = "grid"
         label = _("Gallery")
         description = _("Two to forty pictures, each with its own caption.")
         label_format = "{title}"
