@@ -38,12 +38,21 @@ def highlighted(text: str, query: str) -> str:
 
 
 def snippet(text: str, query: str, length: int = SNIPPET_LENGTH) -> str:
-    """Return about ``length`` characters of ``text`` around the first hit, escaped, with every hit in ``<mark>``."""
+    """Return at most ``length`` characters of ``text``, in whole words, around the first hit.
+
+    Escaped, with every hit in ``<mark>``.
+    """
     hits = hits_in(text, query)
     first = hits[0].start() if hits else 0
     start = text.rfind(" ", 0, max(0, first - length // 3)) + 1 if first > length // 3 else 0
-    end = start + length if start + length < len(text) else len(text)
+    end = len(text) if start + length >= len(text) else last_space(text, start, start + length)
     return ("… " if start else "") + marked(text, hits, start, end) + (" …" if end < len(text) else "")
+
+
+def last_space(text: str, start: int, end: int) -> int:
+    """Return where the last word that ends before ``end`` ends; ``end`` itself if there is no space at all."""
+    space = text.rfind(" ", start, end + 1)
+    return space if space > start else end
 
 
 def marked(text: str, hits: list[re.Match], start: int, end: int) -> str:

@@ -2,6 +2,7 @@ import unicodedata
 
 import pytest
 
+from api.search import snippet
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +55,12 @@ def test_hits_are_marked_and_keep_their_marks(client, article):
     (hit,) = found(client, "dang vien")
     assert hit["title_html"] == "Kết nạp <mark>đảng</mark> <mark>viên</mark> mới"
     assert "ba <mark>đảng</mark> <mark>viên</mark>." in hit["snippet_html"]
+
+
+def test_a_snippet_ends_with_a_whole_word():
+    for length in range(20, 40):
+        shown = snippet("đồng lúa chín " * 60, "lúa", length)
+        assert shown.removesuffix(" …").split()[-1] in ("đồng", "<mark>lúa</mark>", "chín"), shown
 
 
 def test_a_title_is_whole_however_late_its_hit_comes(client, section):
