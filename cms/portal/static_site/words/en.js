@@ -8,7 +8,7 @@ export const english = {
   attachment: "Attachment",
   author: "Author",
   back_home: "Go to the home page",
-  banners: "Banner links",
+  banners: "Quick links",
   breadcrumb: "Breadcrumb",
   checking: "Loading…",
   choose_one: "Please choose an answer.",

@@ -8,7 +8,7 @@ export const vietnamese = {
   attachment: "Tệp đính kèm",
   author: "Tác giả",
   back_home: "Về trang chủ",
-  banners: "Liên kết banner",
+  banners: "Liên kết nhanh",
   breadcrumb: "Đường dẫn trang",
   checking: "Đang tải…",
   choose_one: "Vui lòng chọn một phương án.",
