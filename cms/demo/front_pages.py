@@ -61,7 +61,7 @@ def travel_aside(register: Register) -> list[dict]:
 
 
 def english_aside(register: Register) -> list[dict]:
-    clips = [register("video", "mot-ngay-o-vinh")]
+    clips = [register("english video", "mot-ngay-o-vinh")]
     return [
         latest("Travel", register("english section", "du-lich")),
         {"type": "video_clips", "value": {"title": "Video clips", "clips": clips}},

@@ -1,12 +1,13 @@
 """What stands around the articles: authors, polls with their ballots, banners, links, videos."""
 
 import uuid
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 from wagtail.models import Locale
 
 from pages import voting
+from pages.conf import VIET_NAM
 from pages.models import (
     Author,
     Banner,
@@ -24,13 +25,17 @@ from . import uploads
 from .register import Register
 
 
-def days(count: float | None):
-    return None if count is None else timezone.now() + timedelta(days=count)
+def days(count: int | None, hour: int = 8) -> datetime | None:
+    """So many days from today, at a full hour in Viet Nam."""
+    if count is None:
+        return None
+    day = timezone.localdate(timezone=VIET_NAM) + timedelta(days=count)
+    return datetime.combine(day, time(hour), VIET_NAM)
 
 
-def publish(snippet, user):
+def publish(snippet, user, language: str = "vi"):
     """Save a new snippet and publish it as an approver would."""
-    snippet.locale = Locale.objects.get(language_code="vi")
+    snippet.locale = Locale.objects.get(language_code=language)
     snippet.live = False
     snippet.save()
     snippet.save_revision(user=user, log_action=True).publish(user=user)
@@ -61,7 +66,7 @@ def make_poll(entry: dict, user) -> Poll:
         question=entry["question"],
         max_choices=entry.get("max_choices", 1),
         opens_at=days(entry["opens"]),
-        closes_at=days(closes if closes > 0 else 1),
+        closes_at=days(closes if closes > 0 else 1, hour=17),
         results_shown=entry["results_shown"],
     )
     poll.options = [Option(text=text, sort_order=number) for number, text in enumerate(entry["options"])]
@@ -69,7 +74,7 @@ def make_poll(entry: dict, user) -> Poll:
     cast_ballots(poll, entry["ballots"])
     if closes < 0:
         poll = Poll.objects.get(pk=poll.pk)
-        poll.closes_at = days(closes)
+        poll.closes_at = days(closes, hour=17)
         poll.save_revision(user=user, log_action=True).publish(user=user)
     return poll
 
@@ -106,20 +111,29 @@ def destination(target: str, register: Register) -> dict:
 
 
 def ensure_videos(entries: list[dict], user, register: Register) -> None:
+    """Make each clip, and its English version with the same file and captions of its own."""
     for entry in entries:
         clip = VideoClip.objects.filter(title=entry["title"]).first()
-        if clip is None:
-            clip = VideoClip(
-                title=entry["title"],
-                date=timezone.localdate() - timedelta(days=entry["days_ago"]),
-                embed_url=entry.get("embed_url", ""),
-                poster_id=uploads.ensure_poster(entry["poster"]),
-            )
-            if "file" in entry:
-                clip.file_id = uploads.ensure_file(entry["title"], entry["file"])
-                clip.captions_id = uploads.ensure_file(f"{entry['title']} (phụ đề)", entry["captions"])
-            publish(clip, user)
-        register["video", entry["key"]] = clip.pk
+        clip = clip or publish(clip_of(entry, entry["title"], entry.get("captions")), user)
+        english = VideoClip.objects.filter(title=entry["english_title"]).first()
+        if english is None:
+            english = clip_of(entry, entry["english_title"], entry.get("english_captions"))
+            english.translation_key = clip.translation_key
+            publish(english, user, "en")
+        register["video", entry["key"]], register["english video", entry["key"]] = clip.pk, english.pk
+
+
+def clip_of(entry: dict, title: str, captions: str | None) -> VideoClip:
+    clip = VideoClip(
+        title=title,
+        date=timezone.localdate() - timedelta(days=entry["days_ago"]),
+        embed_url=entry.get("embed_url", ""),
+        poster_id=uploads.ensure_poster(entry["poster"]),
+    )
+    if "file" in entry:
+        clip.file_id = uploads.ensure_file(entry["title"], entry["file"])
+        clip.captions_id = uploads.ensure_file(f"{title} (phụ đề)", captions)
+    return clip
 
 
 def ensure_placements(entries: list[dict], register: Register) -> None:
@@ -146,7 +160,7 @@ def make_banner(entry: dict, user, register: Register) -> Banner:
         link=entry.get("link", ""),
         new_tab=entry.get("new_tab", False),
         starts_at=days(entry.get("starts")),
-        ends_at=days(entry.get("ends")),
+        ends_at=days(entry.get("ends"), hour=17),
     )
     for kind in ("page", "article"):
         if kind in entry:

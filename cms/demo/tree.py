@@ -1,6 +1,7 @@
 """The demo's pages: homes, sections, standard pages and articles, first as empty places, then filled."""
 
 import json
+from collections.abc import Collection
 from datetime import datetime, time, timedelta
 from urllib.parse import urlsplit
 
@@ -159,6 +160,7 @@ def fill_articles(people: dict, register: Register, report) -> None:
         article = ArticlePage.objects.get(pk=register("article", text.key))
         if not article.latest_revision_id:
             write(article, text.head, text.body, register)
+            relate(article, "article", related_keys(text.head, text.body), register)
             states.settle(article, text.state, people)
             set_opening_balance("article", article.pk, text.head.get("views", 0))
             report(article.title)
@@ -172,8 +174,13 @@ def fill_english(
     article = ArticlePage.objects.get(pk=register("english article", text.key))
     if article.latest_revision_id:
         return
-    head = {**original.head, "picture": {**original.head["picture"], "caption": "", "alt": ""}}
-    write(article, {**head, "tags": []}, text.body, english_first(register))
+    picture = original.head["picture"]
+    credit = picture["credit"].replace("Ảnh:", "Photo:")
+    head = {**original.head, "picture": {**picture, "caption": "", "alt": "", "credit": credit}, "tags": []}
+    write(article, head, text.body, english_first(register))
+    relate(
+        article, "english article", related_keys(head, text.body, among=texts.english_articles()), register
+    )
     article.lead_picture_decorative = True
     states.settle(article, "published", people)
     set_opening_balance("article", article.pk, original.head.get("views", 0) // 9)
@@ -196,18 +203,20 @@ def write(article, head: dict, body: str, find: markup.Find) -> None:
         ArticleAuthor(author_id=find("author", key), sort_order=order)
         for order, key in enumerate(head["authors"])
     ]
-    article.related_articles = [
-        RelatedArticle(article_id=find("article", key), sort_order=order)
-        for order, key in enumerate(related_keys(head, body))
-    ]
     article.tags.set(head["tags"])
 
 
-def related_keys(head: dict, body: str) -> list[str]:
+def relate(article, kind: str, keys: list[str], register: Register) -> None:
+    article.related_articles = [
+        RelatedArticle(article_id=register(kind, key), sort_order=order) for order, key in enumerate(keys)
+    ]
+
+
+def related_keys(head: dict, body: str, among: Collection[str] | None = None) -> list[str]:
     """Three other published articles, of the same section if there are as many, the newest first."""
     others = [
         text for text in reversed(texts.articles()) if text.state == "published" and text.body != body
-        and text.head["title"] != head["title"]
+        and text.head["title"] != head["title"] and (among is None or text.key in among)
     ]  # fmt: skip
     others.sort(key=lambda text: text.head["section"] != head["section"])
     return [text.key for text in others[:3]]

@@ -82,7 +82,17 @@ class DemoTests(TestCase):
         assert of_language(SectionPage).live().count() >= 7
         assert SectionPage.objects.filter(depth=4).exists()
         assert (Poll.objects.count(), Banner.objects.count(), Placement.objects.count()) == (3, 8, 3)
-        assert (LinkGroup.objects.count(), VideoClip.objects.count(), Author.objects.count()) == (3, 2, 6)
+        assert (LinkGroup.objects.count(), Author.objects.count()) == (3, 6)
+        assert of_language(VideoClip).count() == of_language(VideoClip, "en").count() == 2
+
+    def test_the_english_part_leads_to_english_articles(self):
+        related = [
+            entry.article
+            for article in of_language(ArticlePage, "en")
+            for entry in article.related_articles.all()
+        ]
+        assert len(related) == 30
+        assert {article.locale.language_code for article in related} == {"en"}
 
     def test_articles_are_in_every_state(self):
         found = dict.fromkeys(
