@@ -124,6 +124,7 @@ def ensure_videos(entries: list[dict], user, register: Register) -> None:
 
 
 def clip_of(entry: dict, title: str, captions: str | None) -> VideoClip:
+    """Return a clip with its file, if it has one of the demo's own, and that file's captions."""
     clip = VideoClip(
         title=title,
         date=timezone.localdate() - timedelta(days=entry["days_ago"]),
@@ -132,6 +133,7 @@ def clip_of(entry: dict, title: str, captions: str | None) -> VideoClip:
     )
     if "file" in entry:
         clip.file_id = uploads.ensure_file(entry["title"], entry["file"])
+    if captions:
         clip.captions_id = uploads.ensure_file(f"{title} (phụ đề)", captions)
     return clip
 

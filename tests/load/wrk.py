@@ -46,5 +46,7 @@ def drive_one(url: str, headers: tuple[str, ...], seconds: int) -> Run:
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     if bad := BAD.search(said):
         raise RuntimeError(f"{url}: {bad[0]}")
+    if not float(RATE.search(said)[1]):
+        raise RuntimeError(f"{url}: nothing was answered in {seconds} seconds")
     latency = {percent: float(value) * MILLISECONDS[unit] for percent, value, unit in LATENCY.findall(said)}
     return Run(float(RATE.search(said)[1]), latency["50"], latency["99"])
