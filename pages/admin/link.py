@@ -12,9 +12,9 @@ from .snippet import NewsroomSnippetViewSet
 
 
 class LinkGroupReorderView(ReorderView):
-    """Put a group at another place: at once and logged, by whoever may edit it, as with banners at a placement."""
+    """Put a group at another place: at once and logged, by whoever may add one; who only reviews them may not."""
 
-    permission_required = "change"
+    permission_required = "add"
 
     @transaction.atomic
     def post(self, request, *args, **kwargs):
