@@ -86,10 +86,13 @@ class Banner(NewsroomSnippet):
 
     def clean(self):
         super().clean()
+        errors = {}
         if self.starts_at and self.ends_at and self.starts_at >= self.ends_at:
-            raise ValidationError({"ends_at": _("A banner ends after it has started.")})
+            errors["ends_at"] = _("A banner ends after it has started.")
         if sum(bool(getattr(self, name)) for name in DESTINATIONS) > 1:
-            raise ValidationError({"link": _("Choose one destination: a page, a document or a web address.")})
+            errors["link"] = _("Choose one destination: a page, a document or a web address.")
+        if errors:
+            raise ValidationError(errors)
 
     def check_complete(self):
         if not any(getattr(self, name) for name in DESTINATIONS):

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from wagtail.test.utils.form_data import streamfield
 
-from pages.models import ArticlePage, Banner, Poll
+from pages.models import ArticlePage, Banner, Poll, SectionPage
 from tests import factories
 
 from . import editor_forms
@@ -140,3 +140,17 @@ def test_a_banner_can_be_kept_without_picture_but_not_submitted(client, add_arti
 
     assert client.post(url, editor_forms.banner()).status_code == 302
     assert Banner.objects.get().picture is None
+
+
+def test_every_mistake_of_a_banner_is_told_at_once(client, add_article):
+    client.force_login(factories.banner_manager())
+    wrong = {
+        "page": SectionPage.objects.get().pk,
+        "link": "https://dvc.example.vn/",
+        "starts_at": "02/12/2026 08:00",
+        "ends_at": "01/12/2026 08:00",
+    }
+    url = reverse("wagtailsnippets_newsdesk_pages_banner:add")
+    response = client.post(url, editor_forms.banner(**wrong))
+
+    assert set(response.context["form"].errors) == {"link", "ends_at"}
