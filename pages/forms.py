@@ -78,6 +78,13 @@ class NewsroomPageForm(WagtailAdminPageForm):
 class NewsroomSnippetForm(WagtailAdminModelForm):
     """A snippet form that asks, on submission only, whether the snippet and its children lack nothing."""
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Django compares a field with a callable default with a hidden twin, which Wagtail's panels do not show:
+        # such a field would always count as changed.
+        for field in self.fields.values():
+            field.show_hidden_initial = False
+
     def is_valid(self):
         """Say whether the form holds; unless a draft is saved, also what ``check_complete()`` of a model demands."""
         if not super().is_valid():
