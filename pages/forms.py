@@ -50,8 +50,10 @@ class NewsroomPageForm(WagtailAdminPageForm):
 
     def clean_slug(self):
         """Leave to the model an empty slug, and one the editor's script made of a title a sibling has too."""
-        given, made = self.cleaned_data["slug"], slug(self.cleaned_data.get("title", ""))
-        if not given and not made:
+        given, title = self.cleaned_data["slug"], self.cleaned_data.get("title", "")
+        made = slug(title)
+        # Of a title without letters the editor's script makes a hyphen.
+        if title and not made and not given.strip("-"):
             raise ValidationError(_("No address can be made of this title: write one."))
         return "" if given == made and self.is_taken(given) else given
 

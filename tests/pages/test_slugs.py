@@ -52,8 +52,10 @@ def test_an_address_somebody_chose_and_another_has_is_refused(client, add_articl
     assert set(response.context["form"].errors) == {"slug"}
 
 
-def test_a_title_without_letters_asks_for_a_slug(client, add_article):
-    response = client.post(add_article, editor_forms.article(title="???"))
+@pytest.mark.parametrize("slug", ["", "-"])
+def test_a_title_without_letters_asks_for_a_slug(client, add_article, slug):
+    """The editor's script makes a hyphen of it."""
+    response = client.post(add_article, editor_forms.article(title="???", slug=slug))
 
     assert set(response.context["form"].errors) == {"slug"}
 
@@ -105,3 +107,9 @@ def test_a_title_pasted_with_line_breaks_is_one_line(client, add_article):
     client.post(add_article, editor_forms.article(title="Đảng viên\r\nTrường học  Ủy ban"))
 
     assert ArticlePage.objects.get().title == TITLE
+
+
+def test_a_missing_title_is_the_only_thing_an_empty_form_is_told_of(client, add_article):
+    response = client.post(add_article, editor_forms.article(title=""))
+
+    assert set(response.context["form"].errors) == {"title"}
