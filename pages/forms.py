@@ -108,3 +108,22 @@ def is_complete(form) -> bool:
     except ValidationError as error:
         form.add_error(None, error)
     return not form.errors
+
+
+class PollForm(NewsroomSnippetForm):
+    """A poll's form, which on submission also asks whether there are as many options as may be chosen."""
+
+    def is_valid(self):
+        if not super().is_valid():
+            return False
+        if not self.is_deferred_validation and self.cleaned_data["max_choices"] > self.offered():
+            self.add_error("max_choices", ValidationError(_("There are fewer options than that.")))
+        return not self.errors
+
+    def offered(self) -> int:
+        """Return how many options a reader may choose from."""
+        options = [form.cleaned_data for form in self.formsets["options"].forms]
+        return sum(
+            bool(option.get("text")) and not option.get("DELETE") and not option.get("retired")
+            for option in options
+        )

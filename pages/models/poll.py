@@ -9,12 +9,15 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.search import index
 
+from ..forms import PollForm
 from .base import NewsroomChild, NewsroomSnippet
 from .option_key import OptionKeyField
 
 
 class Poll(NewsroomSnippet):
     """An opinion poll. Options are matched by their key, so that ballots survive drafts and old revisions."""
+
+    base_form_class = PollForm
 
     class ResultsShown(models.TextChoices):
         ALWAYS = "always", _("Always")

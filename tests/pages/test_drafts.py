@@ -154,3 +154,11 @@ def test_every_mistake_of_a_banner_is_told_at_once(client, add_article):
     response = client.post(url, editor_forms.banner(**wrong))
 
     assert set(response.context["form"].errors) == {"link", "ends_at"}
+
+
+def test_a_poll_has_as_many_options_as_may_be_chosen(client, add_article):
+    url = reverse("wagtailsnippets_newsdesk_pages_poll:add")
+    form = {**editor_forms.poll(max_choices=3), "action-submit": "1"}
+    assert set(client.post(url, form).context["form"].errors) == {"max_choices"}
+
+    assert client.post(url, {**form, "max_choices": 2}).status_code == 302
