@@ -3,17 +3,25 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # noqa: F403
-from .base import BASE_URL, env
+from .base import BASE_URL, NEWSDESK_VOTING_KEY, env
 
 SECRET_KEY = env.str("SECRET_KEY", default="")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[BASE_URL])
 
-if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5 or "development" in SECRET_KEY:
+
+def is_weak(key: str) -> bool:
+    """Return whether a key is short, monotonous, or the one everybody can read in settings/dev.py."""
+    return len(key) < 50 or len(set(key)) < 5 or "development" in key
+
+
+if is_weak(SECRET_KEY):
     raise ImproperlyConfigured("SECRET_KEY must be set to at least 50 random characters.")
+if NEWSDESK_VOTING_KEY and is_weak(NEWSDESK_VOTING_KEY):
+    raise ImproperlyConfigured("NEWSDESK_VOTING_KEY must be at least 50 random characters, or not be set.")
 if env.bool("DEBUG", default=False):
     raise ImproperlyConfigured("DEBUG must not be on in production.")
-if not ALLOWED_HOSTS or any("*" in host for host in ALLOWED_HOSTS):
+if not ALLOWED_HOSTS or any("*" in host or host.startswith(".") for host in ALLOWED_HOSTS):
     raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts that are served, without a wildcard.")
 if not BASE_URL.startswith("https://"):
     raise ImproperlyConfigured("NEWSDESK_BASE_URL must start with https://.")
