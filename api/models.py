@@ -1,7 +1,6 @@
 """What is stored so that a read needs no model instance: finished texts, what they name, and terms to filter by."""
 
 from django.db import models
-from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from .querysets import ContentItemQuerySet
@@ -89,14 +88,27 @@ class Reference(models.Model):
 
 
 class VersionCounter(models.Model):
-    """The one row that numbers every change of an item; taken last in a transaction, so that order is commit order."""
+    """The one row that numbers every change of an item.
+
+    It is locked before any item and until the transaction ends: one transaction presents at a time, the order of
+    versions is that of commits, and no two wait for each other.
+    """
 
     value = models.PositiveBigIntegerField(default=0)
 
     @classmethod
+    def hold(cls) -> "VersionCounter":
+        """Return the row, locked."""
+        locked = cls.objects.select_for_update()
+        if counter := locked.filter(pk=1).first():
+            return counter
+        cls.objects.get_or_create(pk=1)
+        return locked.get(pk=1)
+
+    @classmethod
     def advance(cls) -> int:
-        """Return the next version; its row stays locked until the transaction ends."""
-        if not cls.objects.filter(pk=1).update(value=F("value") + 1):
-            cls.objects.get_or_create(pk=1)
-            cls.objects.filter(pk=1).update(value=F("value") + 1)
-        return cls.objects.values_list("value", flat=True).get(pk=1)
+        """Return the next version."""
+        counter = cls.hold()
+        counter.value += 1
+        counter.save()
+        return counter.value

@@ -29,9 +29,10 @@ class PresentationFailed(Exception):
 def present(kind: str, object_id: int) -> None:
     """Write the item of a thing from what the database holds now; make it a tombstone if the thing is not live.
 
-    The item's row is locked before the content is read, so that the later of two presenters reads the later content.
+    Counter and item are locked before the content is read, so that the later of two presenters reads the later content.
     Raises ``PresentationFailed``, which undoes the change, if the content cannot be written as JSON.
     """
+    VersionCounter.hold()
     item = ContentItem.objects.select_for_update().filter(key=key_of(kind, object_id)).first()
     columns = columns_of(kind, object_id)
     if columns is not None:
