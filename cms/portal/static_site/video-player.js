@@ -4,12 +4,13 @@ import { element } from "./elements.js";
 import { date } from "./formats.js";
 import { icon } from "./icons.js";
 import { picture } from "./picture.js";
-import { t } from "./words.js";
+import { language, t } from "./words.js";
 
 const ALLOWED = "autoplay; fullscreen; picture-in-picture; encrypted-media";
 
-function track({ url, language: code }) {
-  return element("track", { kind: "captions", src: url, srclang: code, label: code, default: true });
+function track({ captions, locale }) {
+  const name = new Intl.DisplayNames([locale], { type: "language" }).of(locale);
+  return element("track", { kind: "captions", src: captions.url, srclang: locale, label: name, default: true });
 }
 
 function isForeign(url) {
@@ -21,7 +22,7 @@ function ownFile(clip) {
   return element("video", {
     controls: true, preload: "none", playsinline: true, crossorigin,
     width: 960, height: 540, poster: clip.poster?.src, "aria-label": clip.title,
-  }, element("source", { src: clip.file.url, type: clip.file.mime_type }), clip.captions && track(clip.captions));
+  }, element("source", { src: clip.file.url, type: clip.file.mime_type }), clip.captions && track(clip));
 }
 
 function player(clip) {
@@ -49,7 +50,8 @@ function embed(clip) {
 /** The clip with its title and day. */
 export function videoFigure(clip) {
   const screen = clip.file ? ownFile(clip) : clip.embed_url ? embed(clip) : null;
-  return element("figure", { class: "video" }, element("div", { class: "video-screen" }, screen),
+  const lang = clip.locale === language() ? null : clip.locale;
+  return element("figure", { class: "video", lang }, element("div", { class: "video-screen" }, screen),
     element("figcaption", { class: "caption" }, element("span", { class: "caption-text" }, clip.title),
       clip.date && element("time", { class: "date", datetime: clip.date }, date(`${clip.date}T12:00:00+07:00`))));
 }
