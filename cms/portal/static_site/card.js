@@ -5,7 +5,7 @@ import { date, dateTime } from "./formats.js";
 import { icon } from "./icons.js";
 import { link } from "./links.js";
 import { picture } from "./picture.js";
-import { language } from "./words.js";
+import { foreign } from "./words.js";
 
 /** A date the reader sees, with the machine's form beside it. */
 export function time(iso, { withClock = false } = {}) {
@@ -30,8 +30,7 @@ function headline(card, level) {
 }
 
 function article(kind, card, ...children) {
-  const lang = card.locale && card.locale !== language() ? card.locale : null;
-  return element("article", { class: `card card-${kind}`, lang, "data-id": card.id }, ...children);
+  return element("article", { class: `card card-${kind}`, lang: foreign(card.locale), "data-id": card.id }, ...children);
 }
 
 /** The first story of the front page: large picture, large headline, lead. */

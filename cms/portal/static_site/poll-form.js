@@ -7,7 +7,7 @@ import { dateTime } from "./formats.js";
 import { icon } from "./icons.js";
 import { link, pollUrl } from "./links.js";
 import { mayBeShown, resultsOf, resultsToCome } from "./poll-results.js";
-import { t } from "./words.js";
+import { foreign, t } from "./words.js";
 
 const VOTED = "newsdesk:voted";
 
@@ -21,7 +21,7 @@ function choice(poll, option, name) {
   const id = newId("choice");
   const type = poll.max_choices > 1 ? "checkbox" : "radio";
   return element("div", { class: "choice" },
-    element("input", { type, id, name, value: option.key }), element("label", { for: id }, option.text));
+    element("input", { type, id, name, value: option.key }), element("label", { for: id, lang: foreign(poll.locale) }, option.text));
 }
 
 function limitChoices(form, max) {
@@ -103,7 +103,7 @@ export function pollBox(poll, { level = 3, alwaysResults = false } = {}) {
   const questionId = newId("question");
   const body = element("div", { class: "poll-body" });
   const box = element("div", { class: "poll", role: "group", "data-poll": poll.id, "aria-labelledby": questionId },
-    element(`h${level}`, { class: "poll-question", id: questionId }, poll.question), body);
+    element(`h${level}`, { class: "poll-question", id: questionId, lang: foreign(poll.locale) }, poll.question), body);
 
   function show(state, { focus = false } = {}) {
     body.replaceChildren(...outcome(poll, state, { withResults: true }));

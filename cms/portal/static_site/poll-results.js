@@ -4,7 +4,7 @@ import * as api from "./api.js";
 import { memory } from "./ballots.js";
 import { element } from "./elements.js";
 import { counted, percent } from "./formats.js";
-import { t } from "./words.js";
+import { foreign, t } from "./words.js";
 
 function bar(share) {
   const fill = element("span", { class: "bar-fill" });
@@ -12,18 +12,18 @@ function bar(share) {
   return element("span", { class: "bar", "aria-hidden": "true" }, fill);
 }
 
-function line(option, chosen, figures) {
+function line(option, { lang, chosen = [], figures = () => "…" }) {
   const isOwn = chosen.includes(option.key);
   return element("li", { class: isOwn ? "result result-own" : "result" },
-    element("span", { class: "result-text" }, option.text),
+    element("span", { class: "result-text", lang }, option.text),
     element("span", { class: "result-figures" }, figures(option)), bar(option.share ?? 0));
 }
 
 const figuresOf = (option) => [element("strong", {}, percent(option.share)), ` (${counted("votes", option.votes)})`];
 
-function bars(results, chosen) {
+function bars(results, lang, chosen) {
   return [
-    element("ol", { class: "results" }, results.options.map((option) => line(option, chosen, figuresOf))),
+    element("ol", { class: "results" }, results.options.map((option) => line(option, { lang, chosen, figures: figuresOf }))),
     element("p", { class: "results-total" }, results.total ? counted("votes", results.total) : t("results_none")),
   ];
 }
@@ -44,7 +44,7 @@ function notShown(poll) {
 export function resultsToCome(poll) {
   if (!mayBeShown(poll)) return notShown(poll);
   return [
-    element("ol", { class: "results", "aria-busy": "true" }, poll.options.map((option) => line(option, [], () => "…"))),
+    element("ol", { class: "results", "aria-busy": "true" }, poll.options.map((option) => line(option, { lang: foreign(poll.locale) }))),
     element("p", { class: "results-total" }, t("checking")),
   ];
 }
@@ -54,7 +54,7 @@ export async function resultsOf(poll) {
   if (!mayBeShown(poll)) return notShown(poll);
   const { voter, voted, options } = memory(poll);
   try {
-    return bars(await api.pollResults(poll.id, voter), voted ? options ?? [] : []);
+    return bars(await api.pollResults(poll.id, voter), foreign(poll.locale), voted ? options ?? [] : []);
   } catch (problem) {
     if (problem.name !== "results-not-shown") throw problem;
     return notShown(poll);

@@ -4,7 +4,7 @@ import { element } from "./elements.js";
 import { date } from "./formats.js";
 import { icon } from "./icons.js";
 import { picture } from "./picture.js";
-import { language, t } from "./words.js";
+import { foreign, t } from "./words.js";
 
 const ALLOWED = "autoplay; fullscreen; picture-in-picture; encrypted-media";
 
@@ -50,8 +50,7 @@ function embed(clip) {
 /** The clip with its title and day. */
 export function videoFigure(clip) {
   const screen = clip.file ? ownFile(clip) : clip.embed_url ? embed(clip) : null;
-  const lang = clip.locale === language() ? null : clip.locale;
-  return element("figure", { class: "video", lang }, element("div", { class: "video-screen" }, screen),
+  return element("figure", { class: "video", lang: foreign(clip.locale) }, element("div", { class: "video-screen" }, screen),
     element("figcaption", { class: "caption" }, element("span", { class: "caption-text" }, clip.title),
       clip.date && element("time", { class: "date", datetime: clip.date }, date(`${clip.date}T12:00:00+07:00`))));
 }

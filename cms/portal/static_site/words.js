@@ -11,6 +11,9 @@ export const languages = Object.keys(CATALOGUES);
 
 export const language = () => current;
 
+/** The `lang` of something in `locale`: null where the page already speaks it. */
+export const foreign = (locale) => (locale && locale !== current ? locale : null);
+
 export function setLanguage(code) {
   current = code;
   document.documentElement.lang = code;
