@@ -1,0 +1,67 @@
+"""Who may make, change and take over accounts."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.urls import reverse
+
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+PASSWORD = "mat-khau-moi-2026"
+
+
+@pytest.fixture
+def administrator(client):
+    factories.newsroom()
+    client.force_login(factories.administrator())
+    return client
+
+
+def account(username: str, **more) -> dict:
+    return {
+        "username": username,
+        "email": f"{username}@example.vn",
+        "first_name": "An",
+        "last_name": "Lê",
+        "password1": PASSWORD,
+        "password2": PASSWORD,
+        "is_active": "on",
+        **more,
+    }
+
+
+def test_an_administrator_makes_accounts_but_no_superuser(administrator):
+    assert administrator.get(reverse("wagtailusers_users:add")).status_code == 200
+    administrator.post(reverse("wagtailusers_users:add"), account("moi", is_superuser="on"))
+
+    assert not get_user_model().objects.get(username="moi").is_superuser
+
+
+def test_an_administrator_makes_nobody_a_superuser(administrator):
+    colleague = factories.reporter()
+    url = reverse("wagtailusers_users:edit", args=[colleague.pk])
+    assert administrator.get(url).status_code == 200
+    assert administrator.post(url, account(colleague.username, is_superuser="on")).status_code == 302
+
+    colleague.refresh_from_db()
+    assert colleague.first_name == "An"
+    assert not colleague.is_superuser
+
+
+def test_an_administrator_cannot_take_the_account_of_a_superuser(administrator):
+    superuser = factories.superuser()
+    url = reverse("wagtailusers_users:edit", args=[superuser.pk])
+    administrator.post(url, account(superuser.username))
+
+    superuser.refresh_from_db()
+    assert not superuser.check_password(PASSWORD)
+    assert superuser.is_superuser
+
+
+def test_a_superuser_may_make_another(client):
+    factories.newsroom()
+    client.force_login(factories.superuser())
+    client.post(reverse("wagtailusers_users:add"), account("moi", is_superuser="on"))
+
+    assert get_user_model().objects.get(username="moi").is_superuser
