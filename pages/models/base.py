@@ -19,6 +19,7 @@ from wagtail_headless_preview.models import HeadlessMixin
 from ..addresses import url_parts
 from ..folding import fold, nfc, slug
 from ..forms import NewsroomCopyForm, NewsroomPageForm, NewsroomSnippetForm
+from ..permissions import NewsroomPagePermissionTester
 from ..signals import content_saved
 
 Page = swapper.load_model("wagtailcore", "Page", require_ready=False)
@@ -82,6 +83,9 @@ class NewsroomPage(HeadlessMixin, Page):
 
     def get_url_parts(self, request=None):
         return url_parts(self, request)
+
+    def permissions_for_user(self, user):
+        return NewsroomPagePermissionTester(user, self)
 
     @transaction.atomic
     def save(self, *args, **kwargs):

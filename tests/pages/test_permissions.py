@@ -2,9 +2,12 @@
 
 import pytest
 from django.contrib.admin.utils import quote
+from django.contrib.auth.models import Group
 from django.urls import reverse
+from wagtail.models import ModelLogEntry, PageLogEntry
 from wagtail.test.utils.form_data import streamfield
 
+from pages import groups
 from pages.models import ArticlePage, Banner, LinkGroup, Placement, Poll, SectionPage, VideoClip
 from tests import factories
 
@@ -65,7 +68,56 @@ def test_who_may_edit_another_ones_article(section, role):
     article = factories.ArticlePageFactory(parent=section, live=False)
     may = article.permissions_for_user(getattr(factories, role)())
 
+    assert may.can_edit() is (role in {"editor", "approver", "administrator"})
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_who_may_edit_a_section(section, role):
+    may = section.permissions_for_user(getattr(factories, role)())
+
     assert may.can_edit() is (role in {"editor", "approver", "banner_manager", "administrator"})
+
+
+def test_a_banner_manager_who_also_writes_edits_articles(section):
+    article = factories.ArticlePageFactory(parent=section)
+    user = factories.banner_manager()
+    user.groups.add(Group.objects.get(name=groups.EDITOR))
+
+    assert article.permissions_for_user(user).can_edit()
+
+
+def test_a_banner_manager_cannot_post_changes_to_an_article(client, section):
+    as_role(client, "banner_manager")
+    article = factories.ArticlePageFactory(parent=section)
+    url = reverse("wagtailadmin_pages:edit", args=[article.pk])
+
+    assert refused(client.post(url, editor_forms.article("Đổi tên", slug=article.slug)))
+    assert not article.revisions.exists()
+
+
+def test_an_auditor_changes_nothing(client, section):
+    as_role(client, "auditor")
+    article = factories.ArticlePageFactory(parent=section)
+    urls = [
+        reverse("wagtailadmin_pages:edit", args=[article.pk]),
+        reverse("wagtailadmin_pages:delete", args=[article.pk]),
+        reverse("wagtailadmin_pages:unpublish", args=[article.pk]),
+        reverse("wagtailadmin_pages:copy", args=[article.pk]),
+        reverse("wagtailadmin_pages:move", args=[article.pk]),
+        reverse("wagtailadmin_pages:lock", args=[article.pk]),
+        reverse("wagtailadmin_pages:set_privacy", args=[article.pk]),
+        f"/admin/bulk/wagtailcore/page/delete/?id={article.pk}",
+        reverse("wagtailimages:add"),
+        reverse("wagtaildocs:add"),
+        *(url_of(model, "add") for model in SNIPPETS),
+    ]
+    before = ModelLogEntry.objects.count() + PageLogEntry.objects.count()
+    for url in urls:
+        client.post(url, editor_forms.article("Đổi tên", slug=article.slug))
+    article.refresh_from_db()
+
+    assert ModelLogEntry.objects.count() + PageLogEntry.objects.count() == before
+    assert (article.live, article.locked) == (True, False)
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -159,6 +211,14 @@ def change_aside(client, section):
     aside = streamfield([("visit_counter", {"title": "Lượt truy cập"})])
     url = reverse("wagtailadmin_pages:edit", args=[section.pk])
     return client.post(url, editor_forms.section(section.title, slug=section.slug, aside=aside))
+
+
+def test_a_reporter_gives_her_own_draft_section_no_aside(client, section):
+    user = as_role(client, "reporter")
+    draft = factories.SectionPageFactory(parent=section, live=False, owner=user)
+    change_aside(client, draft)
+
+    assert not draft.get_latest_revision_as_object().aside
 
 
 @pytest.mark.parametrize("role", ["editor", "approver", "banner_manager", "administrator"])
