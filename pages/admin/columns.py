@@ -1,11 +1,16 @@
 """Columns of our listings that Wagtail does not have."""
 
+import logging
+
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.images import get_image_model
+from wagtail.images.models import SourceImageIOError
+from willow.image import UnrecognisedImageFormatError
 
+logger = logging.getLogger(__name__)
 THUMBNAIL = "max-165x165"
 
 STATES = {
@@ -66,8 +71,17 @@ class ThumbnailColumn(Column):
 
     def get_cell_context_data(self, instance, parent_context):
         context = super().get_cell_context_data(instance, parent_context)
-        context["filter_spec"] = THUMBNAIL
+        context["thumbnail"] = thumbnail_of(context["raw_value"])
         return context
+
+
+def thumbnail_of(image):
+    """Return the thumbnail of a picture; None if there is no picture, or its file is missing or cannot be read."""
+    try:
+        return image.get_rendition(THUMBNAIL) if image else None
+    except (SourceImageIOError, UnrecognisedImageFormatError):
+        logger.warning("Picture %s cannot be read.", image.pk)
+        return None
 
 
 def pictures():

@@ -4,6 +4,7 @@ import unicodedata
 from datetime import timedelta
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -92,6 +93,17 @@ def test_the_article_listing_costs_the_same_with_many_rows(desk):
     desk.get(reverse(ARTICLES))
 
     assert queries(desk, reverse(ARTICLES)) == few
+
+
+@pytest.mark.parametrize("harm", ["unreadable", "missing"])
+def test_a_broken_picture_does_not_take_the_listing_down(desk, harm):
+    image = make_article().lead_picture
+    image.renditions.all().delete()
+    image.file.storage.delete(image.file.name)
+    if harm == "unreadable":
+        image.file.storage.save(image.file.name, ContentFile(b"no picture"))
+
+    assert len(shown(desk, reverse(ARTICLES))) == 1
 
 
 def test_the_tag_listing_counts_articles(desk):
