@@ -45,6 +45,13 @@ def test_a_second_article_of_the_same_title_gets_a_slug_of_its_own(client, add_a
     assert second.get_latest_revision_as_object().slug == f"{SLUG}-2", "saving again keeps it"
 
 
+def test_two_long_titles_get_slugs_that_fit():
+    section = factories.SectionPageFactory()
+    slugs = [factories.ArticlePageFactory(parent=section, title="ă" * 255).slug for _ in range(2)]
+
+    assert slugs == ["a" * 240, "a" * 240 + "-2"]
+
+
 def test_an_address_somebody_chose_and_another_has_is_refused(client, add_article):
     client.post(add_article, editor_forms.article(title=TITLE))
     response = client.post(add_article, editor_forms.article(title="Bản tin khác", slug=SLUG))
