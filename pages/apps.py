@@ -9,6 +9,7 @@ class PagesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from . import uploads
+        from . import file_search, uploads
 
+        file_search.connect()
         uploads.connect()

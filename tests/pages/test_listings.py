@@ -238,6 +238,20 @@ def test_the_explorer_finds_pages_with_and_without_marks(desk):
         assert [row.pk for row in shown(desk, url, q=query)] == [article.pk], query
 
 
+@pytest.mark.parametrize("factory", [factories.ImageFactory, factories.DocumentFactory])
+@pytest.mark.parametrize("view", ["index", "chooser"])
+def test_pictures_and_documents_are_found_with_and_without_marks(desk, factory, view):
+    wanted = factory(title=TITLE)
+    factory(title="Giáo dục vùng cao")
+    app = "wagtailimages" if factory is factories.ImageFactory else "wagtaildocs"
+    url = reverse(f"{app}:index" if view == "index" else f"{app}_chooser:choose_results")
+
+    for query in QUERIES:
+        page = desk.get(url, {"q": query}).content.decode()
+        assert wanted.title in page, query
+        assert "Giáo dục vùng cao" not in page, query
+
+
 def test_the_explorer_costs_the_same_with_many_rows(desk):
     section = factories.SectionPageFactory()
     url = reverse("wagtailadmin_explore", args=[section.pk])
