@@ -73,6 +73,6 @@ def test_no_translation_is_left_over_or_loses_a_value(room):
 
 def test_a_text_of_ours_is_shown_in_both_languages():
     with override("vi"):
-        assert translated("Around pages") == "Quanh trang"
+        assert translated("Around pages") == "Tiện ích trang"
     with override("en"):
         assert translated("Around pages") == "Around pages"
