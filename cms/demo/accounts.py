@@ -10,13 +10,14 @@ from django.contrib.auth.models import Group
 
 from pages import groups
 
+# A full name stands in one field: Django puts the given name first, where a Vietnamese one has it last.
 ACCOUNTS = {
-    "reporter": (groups.REPORTER, "Thu Hạ", "Đặng Thị"),
-    "editor": (groups.EDITOR, "Vân Khánh", "Hồ"),
-    "approver": (groups.APPROVER, "Quang Thắng", "Lục"),
-    "banner_manager": (groups.BANNER_MANAGER, "Nhật Linh", "Chu"),
-    "administrator": (groups.ADMINISTRATOR, "Hải Đăng", "Kim"),
-    "auditor": (groups.AUDITOR, "Thanh Trà", "Ông"),
+    "reporter": (groups.REPORTER, "Đặng Thị Thu Hạ"),
+    "editor": (groups.EDITOR, "Hồ Vân Khánh"),
+    "approver": (groups.APPROVER, "Lục Quang Thắng"),
+    "banner_manager": (groups.BANNER_MANAGER, "Chu Nhật Linh"),
+    "administrator": (groups.ADMINISTRATOR, "Kim Hải Đăng"),
+    "auditor": (groups.AUDITOR, "Ông Thanh Trà"),
 }
 
 
@@ -27,8 +28,8 @@ def ensure_accounts() -> tuple[dict, str]:
 
 
 def ensure_account(name: str, word: str):
-    group, first_name, last_name = ACCOUNTS[name]
-    names = {"first_name": first_name, "last_name": last_name, "email": f"{name}@lamkhe.example"}
+    group, full_name = ACCOUNTS[name]
+    names = {"first_name": full_name, "email": f"{name}@lamkhe.example"}
     user, created = get_user_model().objects.get_or_create(username=name, defaults=names)
     if created or not user.check_password(word):
         user.set_password(word)

@@ -3,6 +3,7 @@ from itertools import groupby
 from unittest.mock import patch
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.test import TestCase, override_settings
 from PIL import Image
 from wagtail.documents import get_document_model
@@ -67,6 +68,9 @@ class DemoTests(TestCase):
     def setUpTestData(cls):
         with PLAIN:
             build(lambda text: None)
+
+    def test_a_name_is_written_as_in_vietnamese(self):
+        assert get_user_model().objects.get(username="editor").get_full_name() == "Hồ Vân Khánh"
 
     def test_building_it_again_changes_nothing(self):
         before = everything()
