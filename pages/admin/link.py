@@ -1,6 +1,7 @@
 from django.db import transaction
 from django.db.models import Count
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import LocaleColumn, NumberColumn
 from wagtail.log_actions import log
@@ -8,7 +9,17 @@ from wagtail.snippets.views.snippets import ReorderView
 
 from ..models import LinkGroup
 from .columns import LiveColumn
-from .snippet import NewsroomSnippetViewSet
+from .snippet import NewsroomIndexView, NewsroomSnippetViewSet
+
+# What Wagtail's script replaces with the group that was moved.
+NO_GROUP = 999999
+
+
+class LinkGroupIndexView(NewsroomIndexView):
+    def get_reorder_url(self):
+        """Return where a new order goes, for whoever the view takes it from; Wagtail offers it to who publishes."""
+        may = self.user_has_permission(LinkGroupReorderView.permission_required)
+        return reverse(self.reorder_url_name, args=[NO_GROUP]) if may else None
 
 
 class LinkGroupReorderView(ReorderView):
@@ -36,6 +47,7 @@ class LinkGroupViewSet(NewsroomSnippetViewSet):
 
     model = LinkGroup
     icon = "link"
+    index_view_class = LinkGroupIndexView
     reorder_view_class = LinkGroupReorderView
     list_display = [
         "title",
