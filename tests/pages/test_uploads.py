@@ -12,6 +12,7 @@ from PIL.PngImagePlugin import PngInfo
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
+from pages.uploads import bare_picture
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -108,6 +109,20 @@ def test_a_moving_picture_keeps_its_frames():
     picture = reopened(stored(target.getvalue(), "a.gif"))
     assert picture.n_frames == 3
     assert "comment" not in picture.info
+
+
+@pytest.mark.parametrize("kind", ["PNG", "WEBP", "AVIF"])
+def test_a_moving_picture_loses_its_metadata_too(kind):
+    frames = [Pillow.new("RGB", (10, 10), colour) for colour in ("red", "green", "blue")]
+    exif = Pillow.Exif()
+    exif[ARTIST] = "GPSHERE"
+    target = BytesIO()
+    frames[0].save(target, kind, save_all=True, append_images=frames[1:], duration=100, exif=exif.tobytes())
+    assert b"GPSHERE" in target.getvalue()
+
+    bare = bare_picture(target.getvalue())
+    assert b"GPSHERE" not in bare
+    assert Pillow.open(BytesIO(bare)).n_frames == 3
 
 
 def test_titles_are_normalised():
