@@ -23,6 +23,7 @@ from pages.models import (
 from pages.models.base import Page
 
 from . import renditions
+from .marks import key_of
 from .serializers.article import ArticleSerializer, CardSerializer
 from .serializers.banner import BannerSerializer, PlacementSerializer
 from .serializers.document import DocumentSerializer
@@ -62,7 +63,8 @@ def register_page_type(model: type[models.Model], document: type, card: type | N
 class Kind:
     """A kind of thing that is not a page.
 
-    ``visible`` tells whether an object may be seen at all, ``window`` from when and until when.
+    ``visible`` tells whether an object may be seen at all, ``window`` from when and until when, ``terms`` by what it
+    is filtered.
     """
 
     name: str
@@ -70,10 +72,23 @@ class Kind:
     card: type
     visible: Callable = lambda thing: True
     window: Callable = lambda thing: (None, None)
+    terms: Callable = lambda thing: set()
 
 
 def is_live(thing) -> bool:
     return thing.live
+
+
+def destination_key(banner) -> str | None:
+    """Return the key of the page or document a banner leads to; None if it leads to a web address."""
+    if banner.link:
+        return None
+    return key_of("page", banner.page_id) if banner.page_id else key_of("document", banner.document_id or 0)
+
+
+def banner_terms(banner) -> set[tuple[str, str]]:
+    key = destination_key(banner)
+    return {("destination", key)} if key else set()
 
 
 def in_public_collection(thing) -> bool:
@@ -93,7 +108,14 @@ KINDS = {
     kind.name: kind
     for kind in (
         Kind("poll", lambda: Poll, PollSerializer, is_live, lambda poll: (poll.opens_at, None)),
-        Kind("banner", lambda: Banner, BannerSerializer, is_live, lambda b: (b.starts_at, b.ends_at)),
+        Kind(
+            "banner",
+            lambda: Banner,
+            BannerSerializer,
+            is_live,
+            lambda b: (b.starts_at, b.ends_at),
+            banner_terms,
+        ),
         Kind("link_group", lambda: LinkGroup, LinkGroupSerializer, is_live),
         Kind("video", lambda: VideoClip, VideoClipSerializer, is_live),
         Kind("placement", lambda: Placement, PlacementSerializer),

@@ -60,7 +60,9 @@ class ContentItem(models.Model):
 
 
 class ItemTerm(models.Model):
-    """A value an item can be filtered by: ``tag`` (slug), ``author`` (id) or ``alias`` (key of the original)."""
+    """A value an item can be filtered by: ``tag`` (slug), ``author`` (id), and as keys of other items ``alias`` (the
+    original of one) and ``destination`` (where a banner leads).
+    """
 
     item = models.ForeignKey(ContentItem, on_delete=models.CASCADE, related_name="terms")
     kind = models.CharField(max_length=20)

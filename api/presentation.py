@@ -173,6 +173,7 @@ def snippet_columns(kind: Kind, object_id: int) -> dict | None:
         "visible_from": begins,
         "visible_until": ends,
         "card": card_text(kind, thing),
+        "terms": kind.terms(thing),
     }
 
 

@@ -37,6 +37,13 @@ class ContentItemQuerySet(models.QuerySet):
         aliases = self.model.objects.filter(terms__kind="alias", terms__value__in=originals)
         return self.exclude(pk__in=aliases.values("pk"))
 
+    def leading_somewhere(self, now):
+        """Without what leads to a page or document that is not public."""
+        public = self.model.objects.public(now).values("key")
+        leading = self.model.objects.filter(terms__kind="destination")
+        alive = self.model.objects.filter(terms__kind="destination", terms__value__in=public)
+        return self.exclude(pk__in=leading.exclude(pk__in=alive.values("pk")).values("pk"))
+
     def newest_first(self):
         return self.order_by("-published_at", "-object_id")
 

@@ -7,6 +7,7 @@ from pages.models import Banner, Placement
 from .. import delivery
 from ..banners import shown_at
 from ..bots import is_bot
+from ..kinds import destination_key
 from ..leaves import array, component, structure
 from ..models import ContentItem
 from ..parameters import LocaleParameters
@@ -69,8 +70,8 @@ class BannerClickView(View):
 
     def destination(self, banner: Banner) -> str:
         """Return where a banner leads: a public page or document, or a web address; empty if nowhere now."""
-        if banner.link:
+        key = destination_key(banner)
+        if key is None:
             return banner.link
-        key = f"page:{banner.page_id}" if banner.page_id else f"document:{banner.document_id}"
         item = ContentItem.objects.public(self.now).filter(key=key).first()
         return (item.canonical_url or item.path) if item else ""

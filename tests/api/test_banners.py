@@ -94,3 +94,18 @@ def test_a_banner_that_is_over_leads_nowhere(client, home):
     banner = factories.BannerFactory(ends_at=timezone.now() - timedelta(seconds=1))
     assert client.get(f"/api/v1/banners/{banner.pk}/click/", headers=READER).status_code == 404
     assert not models.ClickCount.objects.exists()
+
+
+def test_a_banner_to_what_is_hidden_does_not_show(client, home, placement):
+    article = factories.ArticlePageFactory(parent=home)
+    document = factories.DocumentFactory()
+    to_page = factories.BannerFactory(placement=placement, link="", page=article)
+    to_document = factories.BannerFactory(placement=placement, link="", document=document)
+    to_nothing = factories.BannerFactory(placement=placement, link="")
+    assert shown(client) == [to_page.pk, to_document.pk]
+    article.unpublish()
+    document.delete()
+    assert shown(client) == []
+    article.save_revision().publish()
+    assert shown(client) == [to_page.pk]
+    assert client.get(f"/api/v1/banners/{to_nothing.pk}/click/").status_code == 404
