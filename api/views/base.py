@@ -53,8 +53,14 @@ class View(APIView):
     def initial(self, request, *args, **kwargs):
         super().initial(request, *args, **kwargs)
         self.now = timezone.now()
-        if hasattr(self, request.method.lower()):
+        if request.method in ("GET", "HEAD", "POST") and hasattr(self, request.method.lower()):
             self.asked = self.read_parameters(request)
+
+    def options(self, request, *args, **kwargs):
+        """Say what is possible here, whatever the parameters."""
+        return HttpResponse(
+            status=status.HTTP_204_NO_CONTENT, headers={"Allow": ", ".join(self.allowed_methods)}
+        )
 
     def read_parameters(self, request) -> dict:
         if self.parameters is not None:

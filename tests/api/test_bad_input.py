@@ -206,3 +206,15 @@ def test_an_answer_other_than_expected_is_a_problem(client):
 @pytest.mark.parametrize("text", ['"' + '\\"' * 8000, '"\\', '"a" "b'])
 def test_a_string_nobody_closed_is_read_once(text):
     assert bodies.STRINGS.sub("", text).strip() == ""
+
+
+@pytest.mark.parametrize("call", ["resolve", "search", "site"])
+def test_what_is_possible_can_be_asked_without_parameters(client, call):
+    answer = client.options(f"/api/v1/{call}/")
+    assert (answer.status_code, answer.content) == (204, b"")
+    assert answer["Allow"] == "GET, HEAD, OPTIONS"
+
+
+@pytest.mark.parametrize("method", ["DISPATCH", "INITIAL", "FOO"])
+def test_a_method_named_like_a_part_of_ours_is_405(client, method):
+    problem(client.generic(method, "/api/v1/resolve/"), 405, "method-not-allowed")
