@@ -25,9 +25,10 @@ from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.models import WorkflowState
 
-from ..models import ArticlePage, Author, OpeningBalance, SectionPage, ViewCount
+from ..models import ArticlePage, Author, OpeningBalance, ViewCount
 from .columns import STATES, MomentColumn, ThumbnailColumn, pictures
 from .explorer import PageListingMixin
+from .section import ChooseSectionView, SectionFilter, sections
 
 VIEWS = BigIntegerField()
 ARTICLE_STATES = ("draft", "in_review", "scheduled", "published", "expired")
@@ -35,29 +36,11 @@ ARTICLE_STATES = ("draft", "in_review", "scheduled", "published", "expired")
 DATES = ("publication_date", "first_published_at", "latest_revision_created_at")
 
 
-class SectionChoiceField(django_filters.fields.ModelChoiceField):
-    """Sections as a tree: each stands under its parent, indented."""
-
-    def label_from_instance(self, section):
-        return f"{'– ' * (section.depth - 3)}{section.title}"
-
-
-class SectionFilter(django_filters.ModelChoiceFilter):
-    """Articles of a section and of every section below it."""
-
-    field_class = SectionChoiceField
-
-    def filter(self, queryset, section):
-        return queryset.filter(path__startswith=section.path) if section else queryset
-
-
 class ArticleFilterSet(WagtailFilterSet):
-    section = SectionFilter(label=_("Section"), queryset=SectionPage.objects.order_by("path"))
+    section = SectionFilter(label=_("Section"), queryset=sections())
     state = django_filters.ChoiceFilter(
         label=_("State"),
-        choices=[
-            (name, STATES[name]) for name in ("draft", "in_review", "scheduled", "published", "expired")
-        ],
+        choices=[(name, STATES[name]) for name in ARTICLE_STATES],
         method="filter_state",
         empty_label=_("All"),
     )
@@ -136,6 +119,7 @@ class ArticleViewSet(PageListingViewSet):
     icon = "doc-full"
     menu_label = _("Articles")
     index_view_class = ArticleIndexView
+    choose_parent_view_class = ChooseSectionView
     filterset_class = ArticleFilterSet
     columns = [
         BulkActionsColumn("bulk_actions"),
