@@ -27,6 +27,17 @@ def test_a_rendition_is_served_and_its_original_is_not(client):
     assert client.get(f"/media/{image.file.name}").status_code == 404
 
 
+def test_a_rendition_of_a_private_picture_is_served_to_officers_only(client):
+    factories.newsroom()
+    image = factories.ImageFactory(collection=private_collection(restriction_type="login"))
+    address = f"/media/{image.get_rendition('width-320|format-webp').file.name}"
+    assert client.get(address).status_code == 404
+    client.force_login(factories.UserFactory())
+    assert client.get(address).status_code == 404
+    client.force_login(factories.reporter())
+    assert client.get(address)["Cache-Control"] == "private, no-store"
+
+
 @pytest.mark.parametrize(
     "path",
     [
