@@ -62,7 +62,6 @@ INSTALLED_APPS += [
     "django_tasks",
     "django_tasks_db",
     "rest_framework",
-    "drf_spectacular",
 ]
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 WAGTAILADMIN_BASE_URL = "https://host.example"
