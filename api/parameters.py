@@ -60,8 +60,13 @@ class LocaleParameters(SiteParameters):
     )
 
 
-def limit_field(default: int = 20) -> serializers.IntegerField:
-    return serializers.IntegerField(min_value=1, max_value=50, default=default)
+class ListParameters(LocaleParameters):
+    """How much of a list is asked for, and from where on."""
+
+    limit = serializers.IntegerField(min_value=1, max_value=50, default=20)
+    cursor = serializers.CharField(
+        max_length=300, required=False, help_text="The next_cursor of the answer before."
+    )
 
 
 def query_field(required: bool) -> serializers.CharField:

@@ -2,24 +2,16 @@ import json
 
 from rest_framework import serializers
 
-from .. import cursors, delivery
-from ..leaves import STRING, array, component, nullable, structure
+from .. import delivery
+from ..leaves import component
 from ..models import ContentItem
-from ..parameters import (
-    LocaleParameters,
-    SiteParameters,
-    day_field,
-    end_of,
-    id_field,
-    limit_field,
-    query_field,
-    start_of,
-)
+from ..parameters import ListParameters, SiteParameters, day_field, end_of, id_field, query_field, start_of
 from ..problems import Problem, invalid, not_found
 from ..redirects import redirect_from
 from ..sites import default_locale, site_named
 from ..words import words
 from .base import View
+from .listing import NewestFirstView, listing_schema
 
 
 class ResolveParameters(SiteParameters):
@@ -83,14 +75,12 @@ class PageView(DetailView):
     answer = component("Page")
 
 
-class ArticlesParameters(LocaleParameters):
+class ArticlesParameters(ListParameters):
     section = id_field(required=False, help_text="A section, with everything below it.")
     tag = serializers.SlugField(max_length=100, required=False)
     author = id_field(required=False)
     featured = serializers.BooleanField(required=False, allow_null=True, default=None)
     q = query_field(required=False)
-    limit = limit_field()
-    cursor = serializers.CharField(max_length=300, required=False)
 
 
 # ``from`` is a word of the language, so it cannot stand in the class body.
@@ -98,11 +88,7 @@ for name in ("from", "to"):
     ArticlesParameters._declared_fields[name] = day_field()
 
 
-def listing_schema(element: dict) -> dict:
-    return structure(items=array(element), next_cursor=nullable(STRING))
-
-
-class ArticlesView(View):
+class ArticlesView(NewestFirstView):
     """Cards of articles, newest first."""
 
     answer = listing_schema(component("Card"))
@@ -110,17 +96,7 @@ class ArticlesView(View):
     parameters = ArticlesParameters
 
     def get(self, request):
-        found = self.filtered(self.listed()).newest_first()
-        if cursor := self.asked.get("cursor"):
-            found = found.before(*cursors.read(cursor))
-        limit = self.asked["limit"]
-        items = list(found[: limit + 1])
-        more = (
-            cursors.write(items[limit - 1].published_at, items[limit - 1].object_id)
-            if len(items) > limit
-            else None
-        )
-        return self.public_json(listing(delivery.cards(items[:limit], self.now), more))
+        return self.page_of(self.filtered(self.listed()))
 
     def listed(self):
         site = site_named(self.asked.get("site"))
@@ -142,7 +118,3 @@ class ArticlesView(View):
         if asked.get("featured") is not None:
             items = items.filter(featured=asked["featured"])
         return items.holding(words(asked["q"])) if asked.get("q") else items
-
-
-def listing(elements: list[str], next_cursor: str | None) -> str:
-    return f'{{"items":[{",".join(elements)}],"next_cursor":{json.dumps(next_cursor)}}}'

@@ -6,21 +6,19 @@ from rest_framework import serializers
 from .. import delivery
 from ..leaves import component
 from ..models import ContentItem
-from ..parameters import LocaleParameters, limit_field, query_field
+from ..parameters import ListParameters, query_field
 from ..problems import invalid
 from ..search import MOST_RESULTS, highlighted, ranked, snippet
 from ..sites import default_locale, site_named
 from ..words import words
 from .base import View
-from .pages import listing, listing_schema
+from .listing import listing, listing_schema
 
 SALT = "newsdesk.search"
 
 
-class SearchParameters(LocaleParameters):
+class SearchParameters(ListParameters):
     q = query_field(required=True)
-    limit = limit_field()
-    cursor = serializers.CharField(max_length=300, required=False)
 
 
 class SearchView(View):

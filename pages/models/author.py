@@ -5,7 +5,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
 from ..folding import fold
-from .base import normalise_text
+from .base import found_by, normalise_text
 
 
 class Author(index.Indexed, models.Model):
@@ -26,12 +26,7 @@ class Author(index.Indexed, models.Model):
     )
 
     panels = [FieldPanel("name"), FieldPanel("pen_name"), FieldPanel("unit"), FieldPanel("user")]
-    search_fields = [
-        index.SearchField("name"),
-        index.AutocompleteField("name"),
-        index.SearchField("folded_text"),
-        index.AutocompleteField("folded_text"),
-    ]
+    search_fields = found_by("name")
 
     class Meta:
         verbose_name = _("author")

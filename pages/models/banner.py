@@ -10,7 +10,7 @@ from wagtail.images import get_image_model_string
 from wagtail.models import Orderable
 from wagtail.search import index
 
-from .base import NewsroomSnippet, Page, normalise_text
+from .base import NewsroomSnippet, Page, found_by, normalise_text
 
 DESTINATIONS = ("page", "document", "link")
 
@@ -69,13 +69,7 @@ class Banner(NewsroomSnippet):
             heading=_("When and where"),
         ),
     ]
-    search_fields = [
-        index.SearchField("title"),
-        index.AutocompleteField("title"),
-        index.SearchField("folded_text"),
-        index.AutocompleteField("folded_text"),
-        index.FilterField("locale_id"),
-    ]
+    search_fields = [*found_by("title"), index.FilterField("locale_id")]
 
     class Meta(NewsroomSnippet.Meta):
         verbose_name = _("banner link")

@@ -48,6 +48,12 @@ def stream_text(value) -> str:
     return " ".join(value.stream_block.get_searchable_content(value))
 
 
+def found_by(name: str) -> list[index.BaseField]:
+    """Return the search fields of something that is found by its field ``name``, as it is written and without marks."""
+    fields = (name, "folded_text")
+    return [kind(field) for field in fields for kind in (index.SearchField, index.AutocompleteField)]
+
+
 class NewsroomPage(HeadlessMixin, Page):
     """A page of the newsroom: Vietnamese slug, NFC text, an address on its site, a signal when written."""
 

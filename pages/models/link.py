@@ -5,7 +5,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
 from wagtail.search import index
 
-from .base import NewsroomChild, NewsroomSnippet, Page
+from .base import NewsroomChild, NewsroomSnippet, Page, found_by
 
 
 class LinkGroup(NewsroomSnippet):
@@ -21,13 +21,7 @@ class LinkGroup(NewsroomSnippet):
         FieldPanel("title"),
         InlinePanel("links", heading=_("Links"), label=_("Link"), max_num=100),
     ]
-    search_fields = [
-        index.SearchField("title"),
-        index.AutocompleteField("title"),
-        index.SearchField("folded_text"),
-        index.AutocompleteField("folded_text"),
-        index.FilterField("locale_id"),
-    ]
+    search_fields = [*found_by("title"), index.FilterField("locale_id")]
 
     class Meta(NewsroomSnippet.Meta):
         verbose_name = _("group of web links")

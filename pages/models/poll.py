@@ -10,7 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.search import index
 
 from ..forms import PollForm
-from .base import NewsroomChild, NewsroomSnippet
+from .base import NewsroomChild, NewsroomSnippet, found_by
 from .option_key import OptionKeyField
 
 
@@ -53,13 +53,7 @@ class Poll(NewsroomSnippet):
             heading=_("Rules"),
         ),
     ]
-    search_fields = [
-        index.SearchField("question"),
-        index.AutocompleteField("question"),
-        index.SearchField("folded_text"),
-        index.AutocompleteField("folded_text"),
-        index.FilterField("locale_id"),
-    ]
+    search_fields = [*found_by("question"), index.FilterField("locale_id")]
 
     class Meta(NewsroomSnippet.Meta):
         verbose_name = _("opinion poll")

@@ -8,7 +8,7 @@ from wagtail.images import get_image_model_string
 from wagtail.search import index
 
 from ..players import player_url
-from .base import NewsroomSnippet
+from .base import NewsroomSnippet, found_by
 
 
 class VideoClip(NewsroomSnippet):
@@ -59,13 +59,7 @@ class VideoClip(NewsroomSnippet):
             help_text=_("Either the address at a video service or a file."),
         ),
     ]
-    search_fields = [
-        index.SearchField("title"),
-        index.AutocompleteField("title"),
-        index.SearchField("folded_text"),
-        index.AutocompleteField("folded_text"),
-        index.FilterField("locale_id"),
-    ]
+    search_fields = [*found_by("title"), index.FilterField("locale_id")]
 
     class Meta(NewsroomSnippet.Meta):
         verbose_name = _("video clip")
