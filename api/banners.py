@@ -21,7 +21,8 @@ def shown_at(placement: int, page: ContentItem | None, now: datetime) -> list[Co
     limits = section_limits(ids)
     tree_path = page.tree_path if page else ""
     wanted = [pk for pk in ids if covers(limits.get(pk), tree_path)]
-    items = ContentItem.objects.public(now).filter(kind="banner", object_id__in=wanted).leading_somewhere(now)
+    items = ContentItem.objects.public(now).filter(kind="banner", object_id__in=wanted)
+    items = items.leading_somewhere(now).for_cards()
     if page is not None and page.locale:
         items = items.in_locale(page.locale)
     return sorted(items, key=lambda item: wanted.index(item.object_id))

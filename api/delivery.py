@@ -9,13 +9,12 @@ from datetime import datetime
 from .banners import shown_at
 from .marks import references_in
 from .models import ContentItem, Reference
+from .querysets import CARD_COLUMNS
 from .splicing import Part, splice
-
-PART_FIELDS = ("key", "type", "object_id", "title", "path", "canonical_url", "card")
 
 
 def part_of(item: ContentItem) -> Part:
-    return Part(*(getattr(item, name) for name in PART_FIELDS))
+    return Part(*(getattr(item, name) for name in CARD_COLUMNS))
 
 
 def parts_in(*texts: str, now: datetime) -> dict[str, Part]:
@@ -24,7 +23,7 @@ def parts_in(*texts: str, now: datetime) -> dict[str, Part]:
     in_cards = Reference.objects.filter(source__key__in=named, in_card=True).values("target_key")
     public = ContentItem.objects.public(now)
     rows = public.filter(key__in=named).union(public.filter(key__in=in_cards))
-    return {row[0]: Part(*row) for row in rows.values_list(*PART_FIELDS)}
+    return {row[0]: Part(*row) for row in rows.values_list(*CARD_COLUMNS)}
 
 
 def document(item: ContentItem, now: datetime) -> str:
@@ -58,7 +57,7 @@ def ancestors(item: ContentItem, now: datetime):
     """Return the public pages above ``item`` on its site, the home page first. One query."""
     above = [item.tree_path[:length] for length in range(4, len(item.tree_path), 4)]
     pages = ContentItem.objects.public(now).filter(kind="page", tree_path__in=above, site=item.site)
-    return pages.exclude(path="").order_by("tree_path")
+    return pages.exclude(path="").order_by("tree_path").for_cards("aside")
 
 
 def alternates(item: ContentItem, now: datetime) -> list[dict]:
@@ -86,11 +85,11 @@ class Lists:
         found = self.articles()
         if section is not None:
             found = found.below(section_path(section, self.now))
-        return cards(list(found.once()[:count]), self.now)
+        return cards(list(found.once().for_cards()[:count]), self.now)
 
     def featured(self, count: int) -> list[str]:
         """Cards of the newest articles marked as featured."""
-        return cards(list(self.articles().once().filter(featured=True)[:count]), self.now)
+        return cards(list(self.articles().once().for_cards().filter(featured=True)[:count]), self.now)
 
     def banners(self, placement: int) -> list[str]:
         """The banners that show at a placement on this page now."""

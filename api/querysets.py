@@ -3,6 +3,9 @@
 from django.db import models
 from django.db.models import Q
 
+# What a card, or a link, is made of; texts that are many times as long stay in the database.
+CARD_COLUMNS = ("key", "type", "object_id", "title", "path", "canonical_url", "card")
+
 
 class ContentItemQuerySet(models.QuerySet):
     def public(self, now):
@@ -47,6 +50,10 @@ class ContentItemQuerySet(models.QuerySet):
     def newest_first(self):
         return self.order_by("-published_at", "-object_id")
 
+    def in_tree_order(self):
+        """Parents before their children, with the columns of a card and the place in the tree."""
+        return self.order_by("tree_path").for_cards("tree_path")
+
     def before(self, published_at, object_id):
         """Only what comes after that place in the order of ``newest_first``."""
         same_moment = Q(published_at=published_at, object_id__lt=object_id)
@@ -57,3 +64,11 @@ class ContentItemQuerySet(models.QuerySet):
         for word in words:
             self = self.filter(search_text__contains=f" {word} ")
         return self
+
+    def for_cards(self, *more):
+        """With the columns of a card only, and ``more``."""
+        return self.only(*CARD_COLUMNS, *more)
+
+    def for_documents(self):
+        """Without the columns that only the search reads."""
+        return self.defer("plain_text", "search_title", "search_text")

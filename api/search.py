@@ -4,14 +4,13 @@ import re
 
 from django.utils.html import escape
 
-from pages.folding import fold, nfc
+from pages.folding import nfc
 
 from .models import ContentItem
-from .words import words
+from .words import WORD, folded, words
 
 MOST_RESULTS = 200
 SNIPPET_LENGTH = 240
-WORD = re.compile(r"[^\W_]+")
 
 
 def ranked(items: list[ContentItem], query: str) -> list[ContentItem]:
@@ -29,7 +28,7 @@ def rank(item: ContentItem, exact: str, phrase: str) -> tuple[bool, ...]:
 
 def hits_in(text: str, query: str) -> list[re.Match]:
     wanted = set(words(query))
-    return [match for match in WORD.finditer(text) if fold(match[0]) in wanted]
+    return [match for match in WORD.finditer(text) if folded(match[0]) in wanted]
 
 
 def highlighted(text: str, query: str) -> str:

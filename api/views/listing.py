@@ -26,7 +26,7 @@ class NewestFirstView(View):
 
     def page_of(self, found: ContentItemQuerySet) -> HttpResponse:
         """Answer with the cards of ``found`` behind the cursor, as many as were asked for."""
-        found = found.newest_first()
+        found = found.newest_first().for_cards("published_at")
         if cursor := self.asked.get("cursor"):
             found = found.before(*cursors.read(cursor))
         limit = self.asked["limit"]

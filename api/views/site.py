@@ -61,7 +61,7 @@ class SiteView(View):
 
     def menu(self, site, locale: str, page_type: str):
         public = ContentItem.objects.public(self.now).on_site(site).in_locale(locale)
-        return public.of_type(page_type).filter(in_menus=True).exclude(path="").order_by("tree_path")
+        return public.of_type(page_type).filter(in_menus=True).exclude(path="").in_tree_order()
 
     def link_groups(self, locale: str) -> list[dict]:
         order = dict(LinkGroup.objects.values_list("pk", "sort_order"))
@@ -91,7 +91,7 @@ class SectionsView(View):
     def get(self, request):
         site = site_named(self.asked.get("site"))
         public = ContentItem.objects.public(self.now).on_site(site).of_type("section").exclude(path="")
-        items = list(public.in_locale(self.asked.get("locale") or default_locale(site)).order_by("tree_path"))
+        items = list(public.in_locale(self.asked.get("locale") or default_locale(site)).in_tree_order())
         nodes = dict(zip((item.pk for item in items), delivery.cards(items, self.now), strict=True))
         answer = {"items": tree(items, lambda item: json.loads(nodes[item.pk]))}
         return self.public_json(json.dumps(answer, ensure_ascii=False))
