@@ -4,11 +4,13 @@ import posixpath
 
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 from wagtail.images import get_image_model
 
-from api.kinds import in_public_collection
+from api.marks import key_of
+from api.models import ContentItem
 
 PUBLIC_FOLDERS = ("images/", "media/")
 OFFICER = "wagtailadmin.access_admin"
@@ -29,7 +31,8 @@ def media(request: HttpRequest, path: str) -> FileResponse:
 
 
 def is_private(path: str) -> bool:
-    """Say whether a file is a rendition of a picture in a private collection, or in one below it."""
-    renditions = get_image_model().get_rendition_model().objects.select_related("image__collection")
-    rendition = renditions.filter(file=path).first()
-    return rendition is not None and not in_public_collection(rendition.image)
+    """Say whether a file is a rendition of a picture that is not public, by the one condition of all public reads."""
+    renditions = get_image_model().get_rendition_model().objects.filter(file=path)
+    image = renditions.values_list("image_id", flat=True).first()
+    public = ContentItem.objects.public(timezone.now())
+    return image is not None and not public.filter(key=key_of("image", image)).exists()
