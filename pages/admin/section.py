@@ -49,6 +49,7 @@ class ChooseSectionView(ChooseParentView):
     """Ask for the section of a new article in one list, instead of walking down the page tree."""
 
     page_title = _("Choose a section")
+    submit_button_label = _("Write an article")
 
     def get_locale(self) -> None:
         """The sections of every language stand in the one list."""

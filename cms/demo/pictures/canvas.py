@@ -18,7 +18,8 @@ def rgb(text: str) -> Colour:
 
 def mix(first: Colour, second: Colour, share: float) -> Colour:
     """The colour ``share`` of the way from the first to the second."""
-    return tuple(round(a + (b - a) * share) for a, b in zip(first, second, strict=True))  # type: ignore[return-value]
+    red, green, blue = (round(a + (b - a) * share) for a, b in zip(first, second, strict=True))
+    return red, green, blue
 
 
 def wave(rng: random.Random, octaves: int = 5, roughness: float = 0.5):
