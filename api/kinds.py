@@ -64,7 +64,7 @@ class Kind:
     """A kind of thing that is not a page.
 
     ``visible`` tells whether an object may be seen at all, ``window`` from when and until when, ``terms`` by what it
-    is filtered.
+    is filtered, ``destination`` the key of what it leads to.
     """
 
     name: str
@@ -73,22 +73,22 @@ class Kind:
     visible: Callable = lambda thing: True
     window: Callable = lambda thing: (None, None)
     terms: Callable = lambda thing: set()
+    destination: Callable = lambda thing: ""
 
 
 def is_live(thing) -> bool:
     return thing.live
 
 
-def destination_key(banner) -> str | None:
-    """Return the key of the page or document a banner leads to; None if it leads to a web address."""
+def destination_key(banner) -> str:
+    """Return the key of the page or document a banner leads to; empty if it leads to a web address."""
     if banner.link:
-        return None
+        return ""
     return key_of("page", banner.page_id) if banner.page_id else key_of("document", banner.document_id or 0)
 
 
 def banner_terms(banner) -> set[tuple[str, str]]:
-    key = destination_key(banner)
-    return {("destination", key)} if key else set()
+    return {("within", str(pk)) for pk in banner.sections.values_list("pk", flat=True)}
 
 
 def in_public_collection(thing) -> bool:
@@ -115,6 +115,7 @@ KINDS = {
             is_live,
             lambda b: (b.starts_at, b.ends_at),
             banner_terms,
+            destination_key,
         ),
         Kind("link_group", lambda: LinkGroup, LinkGroupSerializer, is_live),
         Kind("video", lambda: VideoClip, VideoClipSerializer, is_live),

@@ -5,15 +5,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pages.folding import nfc
-from pages.models import ArticlePage
+from pages.models import ArticlePage, SectionPage
 from pages.models.base import Page
 
 from .kinds import KINDS, PAGE_TYPES, Kind
 from .marks import key_of, marked_json, references_in
-from .models import ContentItem, ItemTerm, Reference, VersionCounter
+from .models import ContentItem, ItemTerm, Reference, SearchEntry, VersionCounter
+from .querysets import ContentItemQuerySet
 from .serializers.document import DocumentSerializer
 from .streams import present_stream, words_of_stream
-from .words import padded
+from .words import padded, written
+
+# Of one text, in letters, what the search reads; a whole law has fewer.
+LONGEST_TEXT = 200_000
+SHARED_WITH_ENTRY = ("site", "locale", "published_at", "alias_of", "hidden", "visible_until")
 
 
 class PresentationFailed(Exception):
@@ -52,34 +57,88 @@ def columns_of(kind: str, object_id: int) -> dict | None:
 
 
 def write(item: ContentItem, columns: dict) -> None:
-    terms = columns.pop("terms", set())
+    """Write an item with its terms, references and search entry. Nothing is written, and no version spent, in vain."""
+    terms, entry = columns.pop("terms", set()), columns.pop("entry", None)
+    changed = item.pk is None or item.gone_at is not None
     for name, value in columns.items():
+        changed = changed or getattr(item, name) != value
         setattr(item, name, value)
+    if not changed and not holds_otherwise(item, terms, entry):
+        return
     item.gone_at = None
     item.version = VersionCounter.advance()
     item.save()
     item.references.all().delete()
-    in_card = references_in(item.card)
-    everywhere = references_in(item.document, item.aside)
     Reference.objects.bulk_create(
-        [Reference(source=item, target_key=key, in_card=True) for key in sorted(in_card)]
-        + [Reference(source=item, target_key=key, in_card=False) for key in sorted(everywhere)]
+        Reference(source=item, target_key=key, in_card=in_card) for key, in_card in references_of(item)
     )
     item.terms.all().delete()
-    ItemTerm.objects.bulk_create(
-        [ItemTerm(item=item, kind=kind, value=value) for kind, value in sorted(terms)]
-    )
+    ItemTerm.objects.bulk_create(ItemTerm(item=item, **term) for term in term_rows(item, terms))
+    write_entry(item, entry)
+
+
+def holds_otherwise(item: ContentItem, terms: set, entry: dict | None) -> bool:
+    """Return whether what is stored beside an item is not what should be."""
+    return bool(differences_beside(item, terms, entry))
+
+
+def differences_beside(item: ContentItem, terms: set, entry: dict | None) -> list[str]:
+    """Return which of ``terms``, ``references`` and ``entry`` are not stored as they should be."""
+    stored_terms = set(item.terms.values_list("kind", "value", "published_at", "object_id"))
+    stored_references = set(item.references.values_list("target_key", "in_card"))
+    stored_entry = SearchEntry.objects.filter(item=item).values().first()
+    wanted_terms = {tuple(term.values()) for term in term_rows(item, terms)}
+    wanted_entry = entry and {"item_id": item.pk, **entry_row(item, entry)}
+    compared = {
+        "terms": (stored_terms, wanted_terms),
+        "references": (stored_references, set(references_of(item))),
+        "entry": (stored_entry, wanted_entry),
+    }
+    return [name for name, (stored, wanted) in compared.items() if stored != wanted]
+
+
+def references_of(item: ContentItem) -> list[tuple[str, bool]]:
+    """Return what the texts of an item name, and whether its card does."""
+    in_card = {(key, True) for key in references_in(item.card)}
+    return sorted(in_card | {(key, False) for key in references_in(item.document, item.aside)})
+
+
+def term_rows(item: ContentItem, terms: set[tuple[str, str]]) -> list[dict]:
+    place = {"published_at": item.published_at, "object_id": item.object_id}
+    return [{"kind": kind, "value": value, **place} for kind, value in sorted(terms)]
+
+
+def entry_row(item: ContentItem, entry: dict) -> dict:
+    """Return the columns of a search entry: its words, and those it shares with the item."""
+    return {**{name: getattr(item, name) for name in SHARED_WITH_ENTRY}, **entry}
+
+
+def write_entry(item: ContentItem, entry: dict | None) -> None:
+    if entry is None:
+        SearchEntry.objects.filter(item=item).delete()
+    else:
+        SearchEntry.objects.update_or_create(item=item, defaults=entry_row(item, entry))
+
+
+@transaction.atomic
+def mark(items: ContentItemQuerySet, **columns) -> None:
+    """Change columns of many items at once, and those their search entries share, under one new version."""
+    keys = list(items.values_list("pk", flat=True))
+    shared = {name: value for name, value in columns.items() if name in SHARED_WITH_ENTRY}
+    ContentItem.objects.filter(pk__in=keys).update(**columns, version=VersionCounter.advance())
+    if shared:
+        SearchEntry.objects.filter(pk__in=keys).update(**shared)
 
 
 def bury(item: ContentItem) -> None:
     """Make an item a tombstone: where it was is still known, what it said is not."""
     item.gone_at = item.gone_at or timezone.now()
     item.title = item.document = item.card = item.aside = ""
-    item.plain_text = item.search_title = item.search_text = ""
     item.version = VersionCounter.advance()
     item.save()
     item.references.all().delete()
     item.terms.all().delete()
+    SearchEntry.objects.filter(item=item).delete()
 
 
 def is_restricted(page) -> bool:
@@ -104,7 +163,6 @@ def in_menus(page) -> bool:
 
 def described_page(page, page_type) -> dict:
     """Return the columns of a page as it stands in memory, live or not."""
-    text = nfc(plain_text(page))
     return {
         **place(page),
         "type": page_type.name,
@@ -119,10 +177,21 @@ def described_page(page, page_type) -> dict:
         "document": marked_json({**page_type.document(page).data, "type": page_type.name}),
         "card": marked_json(page_type.card(page).data) if page_type.card else "",
         "aside": marked_json(present_stream(page.aside)) if getattr(page, "aside", None) else "",
-        "plain_text": text,
-        "search_title": padded(page.title),
-        "search_text": padded(f"{page.title} {text}"),
+        "alias_of": key_of("page", page.alias_of_id) if page.alias_of_id else "",
         "terms": terms_of(page),
+        "entry": entry_of(page),
+    }
+
+
+def entry_of(page) -> dict:
+    """Return the words by which the search finds a page."""
+    text = nfc(plain_text(page))[:LONGEST_TEXT]
+    return {
+        "title_words": padded(page.title),
+        "title_written": written(page.title),
+        "words": padded(f"{page.title} {text}"),
+        "written": written(f"{page.title} {text}"),
+        "plain_text": text,
     }
 
 
@@ -146,12 +215,17 @@ def plain_text(page) -> str:
 
 
 def terms_of(page) -> set[tuple[str, str]]:
-    if not isinstance(page, ArticlePage):
-        return set()
-    tags = {("tag", tag.slug) for tag in page.tags.all()}
-    authors = {("author", str(row.author_id)) for row in page.article_authors.all()}
-    original = {("alias", key_of("page", page.alias_of_id))} if page.alias_of_id else set()
-    return tags | authors | original
+    terms = {("section", str(pk)) for pk in sections_above(page)}
+    if isinstance(page, ArticlePage):
+        terms |= {("tag", tag.slug) for tag in page.tags.all()}
+        terms |= {("author", str(row.author_id)) for row in page.article_authors.all()}
+    return terms
+
+
+def sections_above(page):
+    """Return the ids of the sections a page stands below, itself included if it is one."""
+    places = [page.path[:length] for length in range(page.steplen, len(page.path) + 1, page.steplen)]
+    return SectionPage.objects.filter(path__in=places).values_list("pk", flat=True)
 
 
 def snippet_columns(kind: Kind, object_id: int) -> dict | None:
@@ -170,6 +244,8 @@ def snippet_columns(kind: Kind, object_id: int) -> dict | None:
         "revision": getattr(thing, "live_revision_id", None),
         "published_at": getattr(thing, "first_published_at", None),
         "hidden": False,
+        "destination": kind.destination(thing),
+        "sort_order": getattr(thing, "sort_order", None) or 0,
         "visible_from": begins,
         "visible_until": ends,
         "card": card_text(kind, thing),

@@ -1,7 +1,7 @@
 """What can be asked of the content items. Every public read starts with ``public()``."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 # What a card, or a link, is made of; texts that are many times as long stay in the database.
 CARD_COLUMNS = ("key", "type", "object_id", "title", "path", "canonical_url", "card")
@@ -36,16 +36,12 @@ class ContentItemQuerySet(models.QuerySet):
 
     def once(self):
         """Without aliases whose original is among these too: an article at two places is listed once."""
-        originals = self.order_by().values("key")
-        aliases = self.model.objects.filter(terms__kind="alias", terms__value__in=originals)
-        return self.exclude(pk__in=aliases.values("pk"))
+        return self.exclude(alias_of__in=self.order_by().values("key"))
 
     def leading_somewhere(self, now):
         """Without what leads to a page or document that is not public."""
-        public = self.model.objects.public(now).values("key")
-        leading = self.model.objects.filter(terms__kind="destination")
-        alive = self.model.objects.filter(terms__kind="destination", terms__value__in=public)
-        return self.exclude(pk__in=leading.exclude(pk__in=alive.values("pk")).values("pk"))
+        public = self.model.objects.public(now).filter(key=OuterRef("destination"))
+        return self.filter(Q(destination="") | Exists(public))
 
     def newest_first(self):
         return self.order_by("-published_at", "-object_id")
@@ -62,13 +58,9 @@ class ContentItemQuerySet(models.QuerySet):
     def holding(self, words):
         """Only what holds every one of the folded ``words``, in title or text."""
         for word in words:
-            self = self.filter(search_text__contains=f" {word} ")
+            self = self.filter(entry__words__contains=f" {word} ")
         return self
 
     def for_cards(self, *more):
         """With the columns of a card only, and ``more``."""
         return self.only(*CARD_COLUMNS, *more)
-
-    def for_documents(self):
-        """Without the columns that only the search reads."""
-        return self.defer("plain_text", "search_title", "search_text")

@@ -21,9 +21,9 @@ def ranked(items: list[ContentItem], query: str) -> list[ContentItem]:
 
 
 def rank(item: ContentItem, exact: str, phrase: str) -> tuple[bool, ...]:
-    title, text = item.title.lower(), item.plain_text.lower()
-    in_title = all(f" {word} " in item.search_title for word in phrase.split())
-    return (exact in title, exact in text, phrase in item.search_title, in_title, phrase in item.search_text)
+    title, text, entry = item.title.lower(), item.entry.plain_text.lower(), item.entry
+    in_title = all(f" {word} " in entry.title_words for word in phrase.split())
+    return (exact in title, exact in text, phrase in entry.title_words, in_title, phrase in entry.words)
 
 
 def hits_in(text: str, query: str) -> list[re.Match]:

@@ -20,7 +20,7 @@ from . import renditions, tasks
 from .kinds import kind_of
 from .marks import key_of
 from .models import ContentItem
-from .presentation import bury, is_restricted, place, present
+from .presentation import bury, is_restricted, mark, place, present
 
 # Saving these alone changes nothing a reader sees: Wagtail's notes about drafts and locks.
 EDITORIAL_FIELDS = {
@@ -99,7 +99,7 @@ def relocate(page) -> None:
 
 def relocate_one(page) -> None:
     columns = {**place(page), "hidden": is_restricted(page)}
-    ContentItem.objects.filter(key=key_of("page", page.pk), gone_at=None).update(**columns)
+    mark(ContentItem.objects.filter(key=key_of("page", page.pk), gone_at=None), **columns)
 
 
 def on_deleted(instance, **kwargs):
@@ -120,7 +120,7 @@ def hide_or_show(page) -> None:
     """Write whether a page may be seen. What went while it was hidden never tells that it was there."""
     hidden = is_restricted(page)
     items = ContentItem.objects.filter(key=key_of("page", page.pk))
-    (items if hidden else items.filter(gone_at=None)).update(hidden=hidden)
+    mark(items if hidden else items.filter(gone_at=None), hidden=hidden)
 
 
 def begun_with(instance, origin) -> bool:

@@ -1,8 +1,8 @@
 """Whether what is stored is what a fresh presentation would write."""
 
-from .marks import key_of, references_in
+from .marks import key_of
 from .models import ContentItem
-from .presentation import columns_of
+from .presentation import columns_of, differences_beside
 
 
 def differences(kind: str, object_id: int) -> list[str]:
@@ -14,16 +14,6 @@ def differences(kind: str, object_id: int) -> list[str]:
     columns = columns_of(kind, object_id)
     if item is None or columns is None:
         return ["gone_at"] if item or columns else []
-    terms = columns.pop("terms", set())
+    terms, entry = columns.pop("terms", set()), columns.pop("entry", None)
     wrong = [name for name, value in columns.items() if getattr(item, name) != value]
-    if terms != set(item.terms.values_list("kind", "value")):
-        wrong.append("terms")
-    if references_of(item) != set(item.references.values_list("target_key", "in_card")):
-        wrong.append("references")
-    return wrong
-
-
-def references_of(item: ContentItem) -> set[tuple[str, bool]]:
-    """Return what the stored texts of an item name, and whether its card does."""
-    in_card = {(key, True) for key in references_in(item.card)}
-    return in_card | {(key, False) for key in references_in(item.document, item.aside)}
+    return wrong + differences_beside(item, terms, entry)

@@ -71,7 +71,7 @@ class BannerClickView(View):
     def destination(self, banner: Banner) -> str:
         """Return where a banner leads: a public page or document, or a web address; empty if nowhere now."""
         key = destination_key(banner)
-        if key is None:
+        if not key:
             return banner.link
         item = ContentItem.objects.public(self.now).filter(key=key).first()
         return (item.canonical_url or item.path) if item else ""

@@ -29,7 +29,7 @@ class ResolveView(View):
     def get(self, request):
         site = site_named(self.asked.get("site"))
         path = normalised(self.asked["path"])
-        found = ContentItem.objects.on_site(site).filter(kind="page", path=path).for_documents()
+        found = ContentItem.objects.on_site(site).filter(kind="page", path=path)
         if item := found.public(self.now).first():
             return self.public_json(delivery.resolved(item, self.now))
         if redirect := redirect_from(site, self.asked["path"], self.now):
@@ -54,7 +54,7 @@ class DetailView(View):
     refusals = (400, 404)
 
     def get(self, request, pk):
-        items = ContentItem.objects.public(self.now).for_documents().filter(key=f"page:{pk}").exclude(path="")
+        items = ContentItem.objects.public(self.now).filter(key=f"page:{pk}").exclude(path="")
         item = (items.of_type(*self.types) if self.types else items).first()
         if item is None:
             raise not_found()

@@ -48,7 +48,12 @@ class SearchView(View):
         site = site_named(self.asked.get("site"))
         public = ContentItem.objects.public(self.now).on_site(site).filter(kind="page").exclude(path="")
         listed = public.in_locale(self.asked.get("locale") or default_locale(site)).once()
-        return list(listed.holding(wanted).newest_first().defer("document", "aside")[:MOST_RESULTS])
+        return list(
+            listed.holding(wanted)
+            .newest_first()
+            .select_related("entry")
+            .defer("document", "aside")[:MOST_RESULTS]
+        )
 
     def hits(self, items: list[ContentItem], query: str) -> list[str]:
         sections = (
@@ -67,7 +72,7 @@ class SearchView(View):
             "url": item.path,
             "title": item.title,
             "title_html": highlighted(item.title, query),
-            "snippet_html": snippet(item.plain_text, query),
+            "snippet_html": snippet(item.entry.plain_text, query),
             "published_at": published,
             "section": section,
         }

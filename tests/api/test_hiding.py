@@ -17,7 +17,7 @@ from wagtail.models import (
 )
 
 from api import delivery
-from api.models import ContentItem, Reference
+from api.models import ContentItem, Reference, SearchEntry
 from pages.models import ArticlePage, RelatedArticle
 from tests import factories
 
@@ -163,9 +163,8 @@ def test_what_is_taken_down_is_gone_and_its_text_with_it(article, way):
     assert not is_public(article)
     assert was_public(article)
     item = ContentItem.objects.get(key=f"page:{article.pk}")
-    assert (
-        SECRET not in f"{item.document}{item.card}{item.aside}{item.plain_text}{item.search_text}{item.title}"
-    )
+    assert SECRET not in f"{item.document}{item.card}{item.aside}{item.title}"
+    assert not SearchEntry.objects.filter(item=item).exists()
     assert not Reference.objects.filter(source=item).exists()
 
 
