@@ -140,10 +140,12 @@ class SearchEntry(models.Model):
 class DueChange(models.Model):
     """That a publication is scheduled: what names the page, or lists what stands where it stands, changes then.
 
-    Read to end the life of cached answers in time. ``key`` is that of the item, which may not exist yet.
+    Read to end the life of cached answers in time. ``key`` is that of the item, which may not exist yet, ``type`` the
+    one it has or will have.
     """
 
     key = models.CharField(max_length=130, unique=True)
+    type = models.CharField(max_length=100)
     at = models.DateTimeField(db_index=True)
     site = models.PositiveBigIntegerField(null=True)
     locale = models.CharField(max_length=20, blank=True)

@@ -71,6 +71,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.CharField(max_length=130, unique=True)),
+                ('type', models.CharField(max_length=100)),
                 ('at', models.DateTimeField(db_index=True)),
                 ('site', models.PositiveBigIntegerField(null=True)),
                 ('locale', models.CharField(blank=True, max_length=20)),
