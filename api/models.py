@@ -150,6 +150,7 @@ class DueChange(models.Model):
     site = models.PositiveBigIntegerField(null=True)
     locale = models.CharField(max_length=20, blank=True)
     tree_path = models.CharField(max_length=255, blank=True)
+    translation_key = models.UUIDField(null=True)
 
     def __str__(self):
         return f"{self.key} {self.at:%Y-%m-%d %H:%M:%S%z}"

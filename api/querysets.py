@@ -1,25 +1,38 @@
-"""What can be asked of the content items. Every public read starts with ``public()``."""
+"""What can be asked of the content items. Every public read starts with ``public()``.
+
+``now``, and any other value, may be a ``statements.Named``: then the queryset is a part of a statement.
+"""
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models.expressions import RawSQL
 
-# What a card, or a link, is made of; texts that are many times as long stay in the database.
-CARD_COLUMNS = ("key", "type", "object_id", "title", "path", "canonical_url", "card")
+
+def shown_at(now) -> Q:
+    """Return the condition under which anybody may see a row with dates and a hidden flag at ``now``."""
+    begun = Q(visible_from=None) | Q(visible_from__lte=now)
+    return begun & not_over_at(now) & Q(hidden=False, gone_at=None)
+
+
+def not_over_at(now) -> Q:
+    return Q(visible_until=None) | Q(visible_until__gt=now)
 
 
 class ContentItemQuerySet(models.QuerySet):
     def public(self, now):
         """Only what anybody may see at ``now``: neither gone nor hidden, and inside its dates. The only door."""
-        begun = Q(visible_from=None) | Q(visible_from__lte=now)
-        not_over = Q(visible_until=None) | Q(visible_until__gt=now)
-        return self.filter(begun, not_over, hidden=False, gone_at=None)
+        return self.filter(shown_at(now))
+
+    def coming(self, now):
+        """Only what nothing but its own date still keeps from being public."""
+        return self.filter(not_over_at(now), visible_from__gt=now, hidden=False, gone_at=None)
 
     def gone(self, now):
         """Only what was public and was unpublished, deleted or has expired; not what is merely hidden."""
         return self.filter(Q(gone_at__isnull=False) | Q(visible_until__lte=now), hidden=False)
 
     def on_site(self, site):
-        return self.filter(site=site.pk)
+        return self.filter(site=site)
 
     def in_locale(self, locale):
         return self.filter(locale=locale)
@@ -27,16 +40,31 @@ class ContentItemQuerySet(models.QuerySet):
     def of_type(self, *types):
         return self.filter(type__in=types)
 
+    def of_kind(self, kind):
+        return self.filter(kind=kind)
+
+    def with_address(self):
+        """Without pages that stand on no site."""
+        return self.exclude(path="")
+
     def below(self, tree_path):
         """Only what stands under a page of the tree, the page included."""
         return self.filter(tree_path__startswith=tree_path)
 
-    def with_term(self, kind, value):
-        return self.filter(terms__kind=kind, terms__value=value)
+    def in_public_section(self, section, now):
+        """Only what stands in or below a section, by its id; nothing while that is not public."""
+        public = self.model.objects.public(now).filter(type="section", object_id=section)
+        return self.with_term("section", section).filter(Exists(public))
 
-    def once(self):
-        """Without aliases whose original is among these too: an article at two places is listed once."""
-        return self.exclude(alias_of__in=self.order_by().values("key"))
+    def with_term(self, kind, value):
+        """Only what has a term; a list of these in the order of ``newest_first`` reads one index."""
+        return self.filter(terms__kind=kind, terms__value=value).annotate(
+            listed_at=F("terms__published_at"), listed_id=F("terms__object_id")
+        )
+
+    def once(self, *others):
+        """Without aliases whose original is listed too: an article at two places is listed once."""
+        return self.filter(Q(alias_of="") | ~Exists(others))
 
     def leading_somewhere(self, now):
         """Without what leads to a page or document that is not public."""
@@ -44,23 +72,9 @@ class ContentItemQuerySet(models.QuerySet):
         return self.filter(Q(destination="") | Exists(public))
 
     def newest_first(self):
-        return self.order_by("-published_at", "-object_id")
-
-    def in_tree_order(self):
-        """Parents before their children, with the columns of a card and the place in the tree."""
-        return self.order_by("tree_path").for_cards("tree_path")
+        return self.order_by(F("published_at").desc(), F("object_id").desc())
 
     def before(self, published_at, object_id):
         """Only what comes after that place in the order of ``newest_first``."""
         same_moment = Q(published_at=published_at, object_id__lt=object_id)
         return self.filter(Q(published_at__lt=published_at) | same_moment)
-
-    def holding(self, words):
-        """Only what holds every one of the folded ``words``, in title or text."""
-        for word in words:
-            self = self.filter(entry__words__contains=f" {word} ")
-        return self
-
-    def for_cards(self, *more):
-        """With the columns of a card only, and ``more``."""
-        return self.only(*CARD_COLUMNS, *more)

@@ -3,8 +3,8 @@
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from html import escape
+from typing import Protocol
 
 from .marks import COMMA, ELSE, END, FIELD, LISTED, REGION, THEN
 
@@ -13,62 +13,76 @@ FIELDS = re.compile(f"{FIELD}([a-z_]+){FIELD}")
 LISTS = re.compile(f"{LISTED}([a-z_]+):([^{LISTED}]*){LISTED}")
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Protocol):
     """The columns of an item that other texts can ask for."""
 
     key: str
     type: str
     object_id: int
+    site: int | None
     title: str
     path: str
     canonical_url: str
     card: str
 
-    def link(self) -> str:
-        """Return the item as a link to a page: type, id, title, url."""
-        link = {"type": self.type, "id": self.object_id, "title": self.title, "url": self.path}
-        return json.dumps(link, ensure_ascii=False, separators=(",", ":"))
+
+def lists_in(*texts: str) -> list[tuple[str, str]]:
+    """Return the name and the arguments, as JSON, of every list that the marked ``texts`` ask for, each once."""
+    return list(dict.fromkeys(found for text in texts for found in LISTS.findall(text)))
+
+
+def link(part: Part, site: int | None = None) -> str:
+    """Return an item as a link to a page: type, id, title, url."""
+    shown = {"type": part.type, "id": part.object_id, "title": part.title, "url": address(part, site)}
+    return json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
+
+
+def address(part: Part, site: int | None) -> str:
+    """Return where an item stands: root-relative on its own site, absolute for the readers of another."""
+    if site is None or part.site is None or part.site == site:
+        return part.path
+    return part.canonical_url or part.path
 
 
 def splice(
     text: str,
     parts: Mapping[str, Part],
     own: Part | None = None,
-    fill: Callable[[str, dict], str] | None = None,
+    fill: Callable[[str, str], str] | None = None,
+    site: int | None = None,
 ) -> str:
-    """Return ``text`` with every mark resolved.
+    """Return ``text`` with every mark resolved, for readers of ``site``.
 
     ``parts`` holds the public items by key; what is not in it is left out. ``own`` answers the text's own fields,
-    ``fill`` returns the elements of a list found now, joined by commas, from its name and arguments.
+    ``fill`` returns the elements of a list, joined by commas, from its name and its arguments as JSON.
     """
 
     def fields(content: str, part: Part | None) -> str:
-        return FIELDS.sub(lambda mark: value_of(part, mark[1], parts), content)
+        return FIELDS.sub(lambda mark: value_of(part, mark[1], parts, site), content)
 
     text = REGIONS.sub(
         lambda region: fields(region[2], parts[region[1]]) if region[1] in parts else region[3] or "", text
     )
     text = fields(text, own)
     if fill is not None:
-        text = LISTS.sub(lambda mark: fill(mark[1], json.loads(mark[2])), text)
+        text = LISTS.sub(lambda mark: fill(mark[1], mark[2]), text)
     return text.replace(f"[{COMMA}", "[").replace(COMMA, ",")
 
 
-def value_of(part: Part | None, name: str, parts: Mapping[str, Part]) -> str:
+def value_of(part: Part | None, name: str, parts: Mapping[str, Part], site: int | None) -> str:
     if part is None:
         raise LookupError(f"a text asks for its own {name}, but its item is not given")
     match name:
         case "card":
-            return splice(part.card, parts, part)
+            return splice(part.card, parts, part, site=site)
         case "link":
-            return part.link()
+            return link(part, site)
         case "quoted_url":
-            return json.dumps(part.path)
+            return json.dumps(address(part, site))
         case "url":
-            return json.dumps(part.path)[1:-1]
+            return json.dumps(address(part, site))[1:-1]
         case "href":
-            return json.dumps(escape(part.path))[1:-1]
+            return json.dumps(escape(address(part, site)))[1:-1]
         case "canonical_url":
             return json.dumps(part.canonical_url)[1:-1]
     raise LookupError(f"an item has no field {name}")
