@@ -75,6 +75,9 @@ class ContentItemQuerySet(models.QuerySet):
         return self.order_by(F("published_at").desc(), F("object_id").desc())
 
     def before(self, published_at, object_id):
-        """Only what comes after that place in the order of ``newest_first``."""
+        """Only what comes after that place in the order of ``newest_first``.
+
+        The last condition says nothing new; it is the one of which an index makes a range.
+        """
         same_moment = Q(published_at=published_at, object_id__lt=object_id)
-        return self.filter(Q(published_at__lt=published_at) | same_moment)
+        return self.filter(Q(published_at__lt=published_at) | same_moment, published_at__lte=published_at)

@@ -76,6 +76,7 @@ class Migration(migrations.Migration):
                 ('site', models.PositiveBigIntegerField(null=True)),
                 ('locale', models.CharField(blank=True, max_length=20)),
                 ('tree_path', models.CharField(blank=True, max_length=255)),
+                ('translation_key', models.UUIDField(null=True)),
             ],
         ),
         migrations.CreateModel(
