@@ -1,41 +1,62 @@
-"""Which banners show at a placement, on a page, at a moment."""
+"""Which banners show at a placement, on an address, now."""
 
 from datetime import datetime
+from functools import cache
 
-from pages.models import Banner, BannerPlacement
+from django.db.models import Q
+from django.db.models.expressions import RawSQL
 
-from .models import ContentItem
+from pages.models import Placement
+
+from . import arms
+from .answers import Answer
+from .found import Found
+from .problems import invalid
+from .statements import Arm, Named, Statement
+
+PAGE = "SELECT pk FROM asked"
+# The page's language; where there is no page, the language that is asked.
+LOCALE = RawSQL(
+    "COALESCE((SELECT locale FROM asked), CAST(%s AS text), (SELECT locale FROM here))", (Named("locale"),)
+)
 
 
-def shown_at(placement: int, page: ContentItem | None, now: datetime) -> list[ContentItem]:
-    """Return the public banners of a placement in their order.
-
-    A banner limited to sections shows on ``page`` if one of them covers it; without a page only unlimited ones show.
-    Two queries, and one for the limits.
-    """
-    ids = list(
-        BannerPlacement.objects.filter(placement=placement)
-        .order_by("sort_order", "pk")
-        .values_list("banner_id", flat=True)
+@cache
+def banners_statement(in_one_language: bool) -> Statement:
+    """Return the statement for the banners of a placement on the page at a path, which need not exist."""
+    asked = arms.public().of_kind("page").on_site(arms.HERE).filter(path=Named("path"))
+    placement = Placement.objects.filter(slug=Named("placement")).values("pk")
+    at_page = (placement, PAGE, LOCALE)
+    return Statement(
+        {
+            "site": arms.site(),
+            "asked": Arm(asked.in_locale(Named("locale")) if in_one_language else asked, ""),
+            "placement": Arm(arms.public().filter(kind="placement", object_id__in=placement), ""),
+            "places": arms.places(placement),
+            "banners": Arm(arms.banners(arms.public(), *at_page)),
+            "within": arms.inner("banners"),
+            "coming_banners": arms.coming_soon(arms.banners(arms.coming(), *at_page)),
+            "due": arms.due(Q(key__in=arms.keys_of("banners", "within"))),
+        },
+        before={"here": arms.here()},
     )
-    limits = section_limits(ids)
-    tree_path = page.tree_path if page else ""
-    wanted = [pk for pk in ids if covers(limits.get(pk), tree_path)]
-    items = ContentItem.objects.public(now).filter(kind="banner", object_id__in=wanted)
-    items = items.leading_somewhere(now).for_cards()
-    if page is not None and page.locale:
-        items = items.in_locale(page.locale)
-    return sorted(items, key=lambda item: wanted.index(item.object_id))
 
 
-def section_limits(banner_ids: list[int]) -> dict[int, list[str]]:
-    """Return the tree paths of the sections each banner is limited to; a banner without limits is missing."""
-    limits: dict[int, list[str]] = {}
-    rows = Banner.sections.through.objects.filter(banner_id__in=banner_ids)
-    for banner_id, path in rows.values_list("banner_id", "sectionpage__path"):
-        limits.setdefault(banner_id, []).append(path)
-    return limits
+def shown_at(asked: dict, path: str, now: datetime) -> Answer:
+    """Return the banners of a placement in their order. One query.
 
-
-def covers(sections: list[str] | None, tree_path: str) -> bool:
-    return sections is None or any(tree_path.startswith(section) for section in sections)
+    A banner limited to sections shows on a page that one of them covers; where there is no page only unlimited ones
+    show. Raises a problem if there is no such site or placement.
+    """
+    statement = banners_statement(asked.get("locale") is not None)
+    values = {"host": asked.get("site"), "locale": asked.get("locale"), "placement": asked["placement"]}
+    found = Found(statement.run(**values, path=path, now=now))
+    found.site = found.require_site().pk
+    if not found["placement"]:
+        raise invalid("placement", "There is no such placement.")
+    shown = {row.object_id: row for row in found["banners"]}
+    in_order = [shown[place.object_id] for place in found["places"] if place.object_id in shown]
+    made_of = [*found["placement"], *found["asked"], *in_order]
+    return found.answer(
+        lambda: f'{{"items":[{found.cards(in_order)}]}}', made_of, *(row.card for row in in_order)
+    )

@@ -9,8 +9,23 @@ def base_url() -> str:
 
 
 def max_age() -> int:
-    """Return for how many seconds a public answer may be kept by caches."""
+    """Return for how many seconds caches may show a public answer without asking."""
     return getattr(settings, "NEWSDESK_API_MAX_AGE", 30)
+
+
+def stale_while_revalidate() -> int:
+    """Return for how many seconds after that caches may show it while they ask for a new one."""
+    return getattr(settings, "NEWSDESK_API_STALE_WHILE_REVALIDATE", 30)
+
+
+def stale_if_error() -> int:
+    """Return for how many seconds after that caches may show it while we do not answer."""
+    return getattr(settings, "NEWSDESK_API_STALE_IF_ERROR", 600)
+
+
+def longest_life() -> int:
+    """Return for how many seconds in all an answer may be shown that nothing scheduled touches."""
+    return max_age() + stale_while_revalidate() + stale_if_error()
 
 
 def preview_max_age() -> int:

@@ -4,8 +4,8 @@
 """
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
-from django.db.models.expressions import RawSQL
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Cast
 
 
 def shown_at(now) -> Q:
@@ -51,20 +51,17 @@ class ContentItemQuerySet(models.QuerySet):
         """Only what stands under a page of the tree, the page included."""
         return self.filter(tree_path__startswith=tree_path)
 
-    def in_public_section(self, section, now):
-        """Only what stands in or below a section, by its id; nothing while that is not public."""
-        public = self.model.objects.public(now).filter(type="section", object_id=section)
-        return self.with_term("section", section).filter(Exists(public))
+    def in_section(self, section):
+        """Only what stands in or below a section, by its id."""
+        return self.with_term("section", Cast(section, models.TextField()))
 
     def with_term(self, kind, value):
-        """Only what has a term; a list of these in the order of ``newest_first`` reads one index."""
-        return self.filter(terms__kind=kind, terms__value=value).annotate(
-            listed_at=F("terms__published_at"), listed_id=F("terms__object_id")
-        )
+        """Only what has a term."""
+        return self.filter(terms__kind=kind, terms__value=value)
 
-    def once(self, *others):
+    def once(self, originals):
         """Without aliases whose original is listed too: an article at two places is listed once."""
-        return self.filter(Q(alias_of="") | ~Exists(others))
+        return self.filter(Q(alias_of="") | ~Exists(originals))
 
     def leading_somewhere(self, now):
         """Without what leads to a page or document that is not public."""
@@ -74,10 +71,23 @@ class ContentItemQuerySet(models.QuerySet):
     def newest_first(self):
         return self.order_by(F("published_at").desc(), F("object_id").desc())
 
-    def before(self, published_at, object_id):
-        """Only what comes after that place in the order of ``newest_first``.
+    def newest_with_term(self, kind, value, before=None):
+        """Only what has a term, newest first, maybe after a place in that order: a range of the term's own index."""
+        term = Q(terms__kind=kind, terms__value=Cast(value, models.TextField()))
+        listed = self.filter(term & after(*before, "terms__") if before else term)
+        # The same join as above: Django uses the latest one of a table again.
+        return listed.order_by(F("terms__published_at").desc(), F("terms__object_id").desc())
 
-        The last condition says nothing new; it is the one of which an index makes a range.
-        """
-        same_moment = Q(published_at=published_at, object_id__lt=object_id)
-        return self.filter(Q(published_at__lt=published_at) | same_moment, published_at__lte=published_at)
+    def before(self, published_at, object_id):
+        """Only what comes after that place in the order of ``newest_first``."""
+        return self.filter(after(published_at, object_id))
+
+
+def after(published_at, object_id, prefix="") -> Q:
+    """Return the condition for what comes after a place in a list, newest first.
+
+    Its last part says nothing new; it is the one of which an index makes a range.
+    """
+    earlier = Q(**{f"{prefix}published_at__lt": published_at})
+    same_moment = Q(**{f"{prefix}published_at": published_at, f"{prefix}object_id__lt": object_id})
+    return (earlier | same_moment) & Q(**{f"{prefix}published_at__lte": published_at})

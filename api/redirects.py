@@ -1,29 +1,104 @@
-"""Where an old address leads now, by Wagtail's redirects: chains collapsed, never to itself, only to what is public."""
+"""What is left at an address without a page: a redirect of Wagtail's, the knowledge that something was there, nothing.
 
-from django.db.models import Q
+Chains of redirects are collapsed; none leads to itself or to what is not public.
+"""
+
+from datetime import datetime
+from functools import cache
+from typing import NamedTuple
+
+from django.db.models import F, IntegerField, Q
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import Cast
 from wagtail.contrib.redirects.models import Redirect
 
+from . import arms
+from .found import Found
 from .models import ContentItem
+from .statements import NOW, Arm, Named, Row, Statement
 
 LONGEST_CHAIN = 5
+# A row of a redirect: its old path, what it leads to (a page's id or an address), its site, and if it is permanent.
+REDIRECT = {
+    **arms.BLANK,
+    "pk": "pk",
+    "path": F("old_path"),
+    "title": F("redirect_link"),
+    "object_id": F("redirect_page_id"),
+    "site": F("site_id"),
+    "sort_order": Cast("is_permanent", IntegerField()),
+}
+TARGETS = RawSQL("SELECT 'page:' || object_id FROM redirects", ())
 
 
-def redirect_from(site, address: str, now) -> dict | None:
-    """Return the answer to ``resolve`` for a path, with its query, that has a redirect; None if it leads nowhere."""
+class Left(NamedTuple):
+    """``redirect`` is the answer to ``resolve``, if one leads on; ``gone`` says that a public page was here."""
+
+    redirect: dict | None
+    gone: bool
+
+
+@cache
+def left_statement() -> Statement:
+    old_paths = Q(old_path=Named("whole")) | Q(old_path=Named("bare"))
+    redirects = Redirect.objects.filter(old_paths, Q(site=arms.HERE) | Q(site=None))
+    gone = ContentItem.objects.gone(NOW).of_kind("page").on_site(arms.HERE).filter(path=Named("path"))
+    return Statement(
+        {
+            "site": arms.site(),
+            "gone": Arm(gone, ""),
+            "redirects": Arm(redirects, instead=REDIRECT),
+            "targets": Arm(arms.public().with_address().filter(key__in=TARGETS), ""),
+        },
+        before={"here": arms.here()},
+    )
+
+
+def left_at(host: str | None, path: str, address: str, now: datetime) -> Left:
+    """Return what is left at a path; ``address`` is the same with its query, which a redirect may name.
+
+    One query, and one more for each redirect that leads to another.
+    """
+    found = redirects_at(host, path, address, now)
+    return Left(redirect_from(host, address, found, now), bool(found["gone"]))
+
+
+def redirects_at(host: str | None, path: str, address: str, now: datetime) -> Found:
+    paths = {"whole": old_path(address), "bare": old_path(address.split("?")[0])}
+    return Found(left_statement().run(host=host, path=path, now=now, **paths))
+
+
+def redirect_from(host: str | None, address: str, found: Found, now: datetime) -> dict | None:
+    """Follow the redirects from an address; None if there is none or they lead nowhere."""
     target, permanent, seen = address, True, {old_path(address)}
     for _step in range(LONGEST_CHAIN):
-        redirect = redirect_at(site, target)
+        redirect = best(found, target)
         if redirect is None:
             break
-        location = location_of(redirect, site, now)
+        location = location_of(redirect, found)
         if location is None or (stays_here(location) and old_path(location) in seen):
             return None
-        target = location
+        target, permanent = location, permanent and bool(redirect.sort_order)
         seen.add(old_path(target))
-        permanent = permanent and redirect.is_permanent
-    if target == address:
-        return None
-    return {"kind": "redirect", "location": target, "permanent": permanent}
+        if not stays_here(target):
+            break
+        found = redirects_at(host, target, target, now)
+    return None if target == address else {"kind": "redirect", "location": target, "permanent": permanent}
+
+
+def best(found: Found, address: str) -> Row | None:
+    """Return the redirect of an address: one that names its query before one that does not, the site's own first."""
+    whole = old_path(address)
+    return max(found["redirects"], key=lambda row: (row.path == whole, row.site is not None), default=None)
+
+
+def location_of(redirect: Row, found: Found) -> str | None:
+    """Return where a redirect leads: a public page's address, or an http address or path as it was written."""
+    if redirect.object_id:
+        page = next((row for row in found["targets"] if row.object_id == redirect.object_id), None)
+        return page and (page.path if page.site == found.require_site().pk else page.canonical_url)
+    link = redirect.title
+    return link if link.startswith(("/", "http://", "https://")) else None
 
 
 def stays_here(location: str) -> bool:
@@ -34,22 +109,3 @@ def stays_here(location: str) -> bool:
 def old_path(address: str) -> str:
     """Return a path as redirects hold it. The one slash in front keeps it from being read as a host."""
     return Redirect.normalise_path("/" + address.lstrip("/"))
-
-
-def redirect_at(site, address: str) -> Redirect | None:
-    """Return the redirect of a path: one that names its query before one that does not, the site's own first."""
-    if not stays_here(address):
-        return None
-    whole, bare = old_path(address), old_path(address.split("?")[0])
-    found = Redirect.objects.filter(Q(site=site) | Q(site=None), old_path__in={whole, bare})
-    return max(found, key=lambda one: (one.old_path == whole, one.site_id is not None), default=None)
-
-
-def location_of(redirect: Redirect, site, now) -> str | None:
-    """Return where a redirect leads: a public page's address, or an http address or path as it was written."""
-    if redirect.redirect_page_id:
-        public = ContentItem.objects.public(now).exclude(path="")
-        page = public.filter(key=f"page:{redirect.redirect_page_id}").first()
-        return page and (page.path if page.site == site.pk else page.canonical_url)
-    link = redirect.redirect_link
-    return link if link.startswith(("/", "http://", "https://")) else None

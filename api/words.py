@@ -3,9 +3,16 @@
 import re
 from functools import lru_cache
 
+from django.db import connection
+from django.db.models.expressions import RawSQL
+
 from pages.folding import fold, nfc
 
+from .models import SearchEntry
+from .statements import Named
+
 LONGEST_WORD = 100
+ENTRIES = SearchEntry._meta.db_table
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -33,3 +40,20 @@ def padded(text: str) -> str:
 def folded(word: str) -> str:
     """Return one folded word; texts of a newsroom are made of the same few thousand."""
     return fold(word)
+
+
+def matching(name: str) -> RawSQL:
+    """Return the items that hold every word of a ``query_text``, by the database's own index of words."""
+    if connection.vendor == "postgresql":
+        return RawSQL(f"SELECT item_id FROM {ENTRIES} WHERE vector @@ CAST(%s AS tsquery)", (Named(name),))
+    return RawSQL(
+        "SELECT rowid FROM newsdesk_search_words WHERE newsdesk_search_words MATCH %s", (Named(name),)
+    )
+
+
+def query_text(text: str) -> str:
+    """Return the words of a text, which hold letters and digits only, as ``matching`` wants them."""
+    found = dict.fromkeys(words(text))
+    if connection.vendor == "postgresql":
+        return " & ".join(f"'{word}'" for word in found)
+    return " AND ".join(f'"{word}"' for word in found)

@@ -2,17 +2,15 @@ from django.http import HttpResponseRedirect
 from rest_framework import serializers
 
 from pages.counting import count_click
-from pages.models import Banner, Placement
+from pages.models import Banner
 
-from .. import delivery
 from ..banners import shown_at
 from ..bots import is_bot
 from ..kinds import destination_key
 from ..leaves import array, component, structure
 from ..models import ContentItem
 from ..parameters import LocaleParameters
-from ..problems import invalid, not_found
-from ..sites import default_locale, site_named
+from ..problems import not_found
 from .base import View
 from .pages import normalised
 
@@ -32,22 +30,7 @@ class BannersView(View):
     parameters = BannersParameters
 
     def get(self, request):
-        site = site_named(self.asked.get("site"))
-        placement = (
-            Placement.objects.filter(slug=self.asked["placement"]).values_list("pk", flat=True).first()
-        )
-        if placement is None:
-            raise invalid("placement", "There is no such placement.")
-        page = self.page(site) or ContentItem(locale=self.asked.get("locale") or default_locale(site))
-        elements = delivery.cards(shown_at(placement, page, self.now), self.now)
-        return self.public_json(f'{{"items":[{",".join(elements)}]}}')
-
-    def page(self, site) -> ContentItem | None:
-        path = normalised(self.asked["path"])
-        found = ContentItem.objects.public(self.now).on_site(site).filter(kind="page", path=path)
-        if self.asked.get("locale"):
-            found = found.in_locale(self.asked["locale"])
-        return found.first()
+        return self.respond(shown_at(self.asked, normalised(self.asked["path"]), self.now))
 
 
 class BannerClickView(View):

@@ -1,5 +1,7 @@
 import hashlib
 import logging
+from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponse
@@ -12,7 +14,8 @@ from rest_framework.renderers import JSONRenderer
 from rest_framework.serializers import Serializer
 from rest_framework.views import APIView
 
-from .. import conf
+from ..answers import Answer
+from ..caching import cache_control
 from ..negotiation import ByAcceptHeader
 from ..operations import OperationSchema
 from ..parameters import Parameters
@@ -85,16 +88,28 @@ class View(APIView):
         response["X-Content-Type-Options"] = "nosniff"
         return response
 
+    def respond(self, answer: Answer) -> HttpResponse:
+        """Return an answer that caches may keep until it changes, or 304, unwritten, if the client has it."""
+        return self.public(f'"{answer.etag}"', answer.write, answer.until, answer.tags)
+
     def public_json(self, text: str) -> HttpResponse:
-        """Return an answer that caches may keep, or 304 if the client has it.
+        """Return a text that caches may keep, or 304 if the client has it."""
+        return self.public(f'"{hashlib.sha256(text.encode()).hexdigest()[:30]}"', lambda: text)
+
+    def public(
+        self, etag: str, write: Callable[[], str], until: datetime | None = None, tags=()
+    ) -> HttpResponse:
+        """Return what ``write`` gives, or 304 if the client has it.
 
         Raises a problem if the client wants another one (``If-Match``).
         """
-        body = text.encode()
-        response = HttpResponse(body, content_type="application/json")
-        response["ETag"] = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-        response["Cache-Control"] = f"public, max-age={conf.max_age()}"
-        response = get_conditional_response(self.request, etag=response["ETag"], response=response)
-        if response.status_code == status.HTTP_412_PRECONDITION_FAILED:
+        response = get_conditional_response(self.request, etag=etag)
+        if response is None:
+            response = HttpResponse(write().encode(), content_type="application/json")
+        elif response.status_code == status.HTTP_412_PRECONDITION_FAILED:
             raise Problem("precondition-failed", response.status_code)
+        response["ETag"] = etag
+        response["Cache-Control"] = cache_control(until, self.now)
+        if tags:
+            response["Cache-Tag"] = ",".join(tags)
         return response

@@ -2,16 +2,15 @@ import json
 
 from rest_framework import serializers
 
-from .. import delivery
+from .. import delivery, listing
 from ..leaves import component
-from ..models import ContentItem
+from ..marks import key_of
 from ..parameters import ListParameters, SiteParameters, day_field, end_of, id_field, query_field, start_of
 from ..problems import Problem, invalid, not_found
-from ..redirects import redirect_from
-from ..sites import default_locale, site_named
-from ..words import words
+from ..redirects import left_at
+from ..words import query_text
 from .base import View
-from .listing import NewestFirstView, listing_schema
+from .listing import listing_schema
 
 
 class ResolveParameters(SiteParameters):
@@ -27,16 +26,13 @@ class ResolveView(View):
     parameters = ResolveParameters
 
     def get(self, request):
-        site = site_named(self.asked.get("site"))
         path = normalised(self.asked["path"])
-        found = ContentItem.objects.on_site(site).filter(kind="page", path=path)
-        if item := found.public(self.now).first():
-            return self.public_json(delivery.resolved(item, self.now))
-        if redirect := redirect_from(site, self.asked["path"], self.now):
-            return self.public_json(json.dumps(redirect))
-        if found.gone(self.now).exists():
-            raise Problem("gone", 410)
-        raise not_found()
+        if answer := delivery.resolved(self.asked.get("site"), path, self.now):
+            return self.respond(answer)
+        left = left_at(self.asked.get("site"), path, self.asked["path"], self.now)
+        if left.redirect:
+            return self.public_json(json.dumps(left.redirect))
+        raise Problem("gone", 410) if left.gone else not_found()
 
 
 def normalised(path: str) -> str:
@@ -54,11 +50,10 @@ class DetailView(View):
     refusals = (400, 404)
 
     def get(self, request, pk):
-        items = ContentItem.objects.public(self.now).filter(key=f"page:{pk}").exclude(path="")
-        item = (items.of_type(*self.types) if self.types else items).first()
-        if item is None:
+        answer = delivery.page(key_of("page", pk), self.now, *self.types)
+        if answer is None:
             raise not_found()
-        return self.public_json(delivery.document(item, self.now))
+        return self.respond(answer)
 
 
 class ArticleView(DetailView):
@@ -88,7 +83,7 @@ for name in ("from", "to"):
     ArticlesParameters._declared_fields[name] = day_field()
 
 
-class ArticlesView(NewestFirstView):
+class ArticlesView(View):
     """Cards of articles, newest first."""
 
     answer = listing_schema(component("Card"))
@@ -96,25 +91,11 @@ class ArticlesView(NewestFirstView):
     parameters = ArticlesParameters
 
     def get(self, request):
-        return self.page_of(self.filtered(self.listed()))
-
-    def listed(self):
-        site = site_named(self.asked.get("site"))
-        public = ContentItem.objects.public(self.now).on_site(site).of_type("article")
-        return public.in_locale(self.asked.get("locale") or default_locale(site)).exclude(path="")
-
-    def filtered(self, items):
-        asked = self.asked
-        if asked.get("section"):
-            items = items.below(delivery.section_path(asked["section"], self.now))
-        items = items.once()
-        for kind in ("tag", "author"):
-            if asked.get(kind):
-                items = items.with_term(kind, asked[kind])
+        asked = dict(self.asked)
         if asked.get("from"):
-            items = items.filter(published_at__gte=start_of(asked["from"]))
+            asked["from"] = start_of(asked["from"])
         if asked.get("to"):
-            items = items.filter(published_at__lt=end_of(asked["to"]))
-        if asked.get("featured") is not None:
-            items = items.filter(featured=asked["featured"])
-        return items.holding(words(asked["q"])) if asked.get("q") else items
+            asked["to"] = end_of(asked["to"])
+        if asked.get("q"):
+            asked["words"] = query_text(asked["q"])
+        return self.respond(listing.articles(asked, self.now))

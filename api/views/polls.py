@@ -1,21 +1,21 @@
-from .. import delivery
+from .. import listing, polls
 from ..leaves import component
-from ..models import ContentItem
+from ..marks import key_of
+from ..parameters import ListParameters
 from ..problems import not_found
-from ..sites import default_locale, site_named
 from .base import View
-from .listing import NewestFirstView, listing_schema
+from .listing import listing_schema
 
 
-class PollsView(NewestFirstView):
+class PollsView(View):
     """Polls, newest first."""
 
     answer = listing_schema(component("Poll"))
 
+    parameters = ListParameters
+
     def get(self, request):
-        site = site_named(self.asked.get("site"))
-        public = ContentItem.objects.public(self.now).of_type("poll")
-        return self.page_of(public.in_locale(self.asked.get("locale") or default_locale(site)))
+        return self.respond(listing.polls(self.asked, self.now))
 
 
 class PollView(View):
@@ -25,7 +25,7 @@ class PollView(View):
     refusals = (404,)
 
     def get(self, request, pk):
-        item = ContentItem.objects.public(self.now).filter(key=f"poll:{pk}").first()
-        if item is None:
+        answer = polls.poll(key_of("poll", pk), self.now)
+        if answer is None:
             raise not_found()
-        return self.public_json(delivery.cards([item], self.now)[0])
+        return self.respond(answer)

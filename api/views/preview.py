@@ -40,7 +40,7 @@ class PreviewView(View):
         columns = described_page(page, PAGE_TYPES[type(page)])
         del columns["terms"], columns["entry"]
         item = ContentItem(key=f"page:{page.pk or 0}", kind="page", object_id=page.pk or 0, **columns)
-        response = HttpResponse(delivery.resolved(item, self.now), content_type="application/json")
+        response = HttpResponse(delivery.drafted(item, self.now), content_type="application/json")
         response["Cache-Control"] = "private, no-store"
         response["Referrer-Policy"] = "no-referrer"
         response["X-Robots-Tag"] = "noindex"

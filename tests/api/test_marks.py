@@ -18,15 +18,11 @@ from api.marks import (
     references_in,
 )
 from api.splicing import Part, splice
+from tests.api.parts import part
 
 AWKWARD = (
     'ngoặc {"kép"} [mảng], \\u001epage:1\\u0002 \x1epage:1\x02lộ\x03 \x1d\x05url\x05\x06 \n\t</script> 👩‍🌾'
 )
-
-
-def part(key: str, card: str = "{}", path: str = "/a/", title: str = "Tin") -> Part:
-    kind, pk = key.split(":")
-    return Part(key, kind, int(pk), title, path, f"http://localhost{path}", card)
 
 
 def read(value, *parts: Part, own: Part | None = None, fill=None):
@@ -133,7 +129,7 @@ def test_a_list_is_filled_when_it_is_read():
         return '{"id":1},{"id":2}'
 
     assert read(value, fill=fill) == {"articles": [{"id": 1}, {"id": 2}]}
-    assert asked == [("latest", {"section": None, "count": 2})]
+    assert asked == [("latest", '{"section": null, "count": 2}')]
     assert read(value, fill=lambda name, arguments: "") == {"articles": []}
 
 

@@ -8,6 +8,7 @@ import pytest
 from api.marks import marked_json, references_in
 from api.rich_text import marked_html
 from api.splicing import Part, splice
+from tests.api.parts import part
 
 
 def shown(source: str, *parts: Part) -> str:
@@ -50,7 +51,7 @@ def test_unsafe_links_become_plain_text(address):
 
 def test_internal_links_stand_while_their_targets_are_public():
     source = '<p><a linktype="page" id="7">trang</a>, <a linktype="document" id="8">tệp</a></p>'
-    page = Part("page:7", "article", 7, "Trang", "/trang/", "", "")
+    page = part("page:7", path="/trang/")
     assert shown(source, page) == '<p><a href="/trang/">trang</a>, tệp</p>'
     assert shown(source) == "<p>trang, tệp</p>"
     assert references_in(marked_json(marked_html(source))) == {"page:7", "document:8"}

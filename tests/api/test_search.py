@@ -3,6 +3,7 @@ import unicodedata
 import pytest
 
 from api.search import snippet
+from api.words import padded
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -59,7 +60,7 @@ def test_hits_are_marked_and_keep_their_marks(client, article):
 
 def test_a_snippet_ends_with_a_whole_word():
     for length in range(20, 40):
-        shown = snippet("đồng lúa chín " * 60, "lúa", length)
+        shown = snippet("đồng lúa chín " * 60, padded("đồng lúa chín " * 60), "lúa", length)
         assert shown.removesuffix(" …").split()[-1] in ("đồng", "<mark>lúa</mark>", "chín"), shown
 
 

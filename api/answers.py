@@ -1,0 +1,50 @@
+"""An answer before it is written: what it is made of, how long that stays so, and how to write it."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from .marks import references_in
+from .statements import Row, earliest
+
+# To be raised when the same rows are written differently: it is part of every ETag.
+FORMAT = 1
+
+
+@dataclass(frozen=True)
+class Answer:
+    """``made_of`` are the items it shows, in order; ``also`` is what else its bytes depend on.
+
+    ``until`` is the next moment at which it changes by itself, None if there is none. ``lists`` are the tags of the
+    lists in it, which a new article changes though nothing in them did. ``write`` returns it as JSON.
+    """
+
+    write: Callable[[], str]
+    made_of: Sequence[Row]
+    until: datetime | None = None
+    lists: frozenset[str] = frozenset()
+    also: str = ""
+
+    @property
+    def etag(self) -> str:
+        """The strong validator: two answers that have it in common have the same bytes."""
+        made = ",".join(f"{row.pk}:{row.version}" for row in self.made_of)
+        return hashlib.blake2b(f"{FORMAT};{made};{self.also}".encode(), digest_size=15).hexdigest()
+
+    @property
+    def tags(self) -> list[str]:
+        """The keys of everything in it, and its lists."""
+        return sorted({row.key for row in self.made_of} | self.lists)
+
+
+def named_in(texts: Iterable[str], parts: dict[str, Row]) -> list[Row]:
+    """Return the public items that some texts show, with what the cards among them show, each once."""
+    named = {key: parts[key] for key in sorted(references_in(*texts)) if key in parts}
+    inner = sorted(references_in(*(row.card for row in named.values())))
+    return list((named | {key: parts[key] for key in inner if key in parts}).values())
+
+
+def changes_at(rows: Iterable[Row]) -> datetime | None:
+    """Return the first moment at which one of some rows changes by itself."""
+    return earliest(row.visible_until for row in rows)

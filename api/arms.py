@@ -1,0 +1,122 @@
+"""The arms that statements are made of: what texts name, banners at their places, the site, and what is due next."""
+
+from django.db import connection
+from django.db.models import BooleanField, Exists, OuterRef, Q, QuerySet, TextField
+from django.db.models.expressions import RawSQL
+from wagtail.models import Site
+
+from pages.models import BannerPlacement
+
+from .models import ContentItem, DueChange, ItemTerm, Reference
+from .querysets import ContentItemQuerySet
+from .statements import NOTHING, NOW, Arm, Named
+
+REFERENCES = Reference._meta.db_table
+ZERO = RawSQL("0", ())
+NEVER = RawSQL("CAST(NULL AS timestamptz)", ())
+# What a row has in the columns that its table lacks.
+BLANK = {
+    **dict.fromkeys(
+        ("key", "type", "locale", "title", "path", "canonical_url", "tree_path", "text", "aside"), NOTHING
+    ),
+    **dict.fromkeys(("version", "object_id", "site", "sort_order"), ZERO),
+    **dict.fromkeys(("published_at", "visible_until"), NEVER),
+}
+HERE = RawSQL("SELECT pk FROM here", ())
+# The language that is asked; the site's own for none.
+LOCALE = RawSQL("COALESCE(CAST(%s AS text), (SELECT locale FROM here))", (Named("locale"),), TextField())
+
+
+def public() -> ContentItemQuerySet:
+    return ContentItem.objects.public(NOW)
+
+
+def coming() -> ContentItemQuerySet:
+    return ContentItem.objects.coming(NOW)
+
+
+def rows_of(*arms: str) -> str:
+    """Return the SQL for the primary keys of what some arms found."""
+    return " UNION ALL ".join(f"SELECT pk FROM {arm}" for arm in arms)
+
+
+def keys_of(*arms: str) -> RawSQL:
+    return RawSQL(" UNION ALL ".join(f"SELECT key FROM {arm}" for arm in arms), ())
+
+
+def named_by(*arms: str, in_card: bool = False) -> RawSQL:
+    """Return the keys that the cards, or the other texts, of what some arms found name."""
+    which = "in_card" if in_card else "NOT in_card"
+    return RawSQL(
+        f"SELECT target_key FROM {REFERENCES} WHERE {which} AND source_id IN ({rows_of(*arms)})", ()
+    )
+
+
+def any_of(name: str) -> RawSQL:
+    """Return the elements of a list of texts that is given when the statement runs."""
+    if connection.vendor == "postgresql":
+        return RawSQL("SELECT unnest(CAST(%s AS text[]))", (Named(name),))
+    return RawSQL("SELECT value FROM json_each(%s)", (Named(name),))
+
+
+def named(keys: RawSQL) -> Arm:
+    """Return the arm of the public items with some keys."""
+    return Arm(public().filter(key__in=keys))
+
+
+def inner(*arms: str) -> Arm:
+    """Return the arm of what the cards of other arms name."""
+    return named(named_by(*arms, in_card=True))
+
+
+def here() -> tuple[str, QuerySet]:
+    """Return the site that is asked: the one with the host name, the default site for none."""
+    nobody = RawSQL("CAST(%s AS text) IS NULL", (Named("host"),), BooleanField())
+    asked = Q(hostname=Named("host")) | Q(nobody, is_default_site=True)
+    columns = ("pk", "hostname", "root_page__locale__language_code")
+    return "pk, hostname, locale", Site.objects.filter(asked).order_by("pk").values_list(*columns)[:1]
+
+
+def site() -> Arm:
+    """Return the arm of the site that is asked: its host name as title, its own language as locale."""
+    columns = {"key": RawSQL("'site'", ()), "title": "hostname", "locale": "root_page__locale__language_code"}
+    return Arm(Site.objects.filter(pk__in=HERE).order_by(), instead={**BLANK, **columns, "pk": "pk"})
+
+
+def coming_soon(items: ContentItemQuerySet) -> Arm:
+    """Return the arm of the moment at which the first of some items becomes public, and nothing else of it."""
+    first = items.order_by("visible_from")[:1]
+    return Arm(first, instead={**BLANK, "pk": ZERO, "visible_until": "visible_from"})
+
+
+def due(condition: Q) -> Arm:
+    """Return the arm of the moment of the first scheduled publication that meets a condition."""
+    first = DueChange.objects.filter(condition).order_by("at")[:1]
+    return Arm(first, instead={**BLANK, "pk": ZERO, "visible_until": "at"})
+
+
+def placements(keys: RawSQL) -> QuerySet:
+    """Return the ids of the public placements among some keys."""
+    return public().filter(kind="placement", key__in=keys).values("object_id")
+
+
+def places(placement_ids: QuerySet) -> Arm:
+    """Return the arm of what stands where: ``site`` is the placement's id, ``object_id`` the banner's, in order."""
+    rows = BannerPlacement.objects.filter(placement__in=placement_ids).order_by("sort_order", "pk")
+    columns = {"pk": "pk", "object_id": "banner_id", "site": "placement_id", "sort_order": "sort_order"}
+    return Arm(rows, instead={**BLANK, **columns})
+
+
+def banners(items: ContentItemQuerySet, placement_ids: QuerySet, page: str, locale) -> ContentItemQuerySet:
+    """Return those of some items that are banners at a placement, lead somewhere and cover a page.
+
+    A banner limited to sections covers what is or stands below one of them. ``page`` is SQL that gives the primary key
+    of the page's item, or nothing: then only banners without limits are left.
+    """
+    at_places = BannerPlacement.objects.filter(placement__in=placement_ids, banner=OuterRef("object_id"))
+    sections = f"SELECT value FROM {ItemTerm._meta.db_table} WHERE kind = 'section' AND item_id IN ({page})"
+    limits = ItemTerm.objects.filter(item=OuterRef("pk"), kind="within")
+    covering = ~Exists(limits) | Exists(limits.filter(value__in=RawSQL(sections, ())))
+    return (
+        items.of_kind("banner").in_locale(locale).filter(Exists(at_places), covering).leading_somewhere(NOW)
+    )

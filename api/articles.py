@@ -1,0 +1,48 @@
+"""Which articles a list holds, and in which order."""
+
+from django.db.models import BigIntegerField, Exists, OuterRef, Q, Subquery
+
+from . import arms
+from .models import ContentItem
+from .querysets import ContentItemQuerySet
+from .statements import Named
+
+
+def in_language(site, locale) -> ContentItemQuerySet:
+    """Return the public articles of a site in a language."""
+    return arms.public().filter(type="article", site=site, locale=locale).with_address()
+
+
+def coming_articles(site, locale, section=None) -> Q:
+    """Return the condition for scheduled articles that lists of a site and language, or of a section, wait for."""
+    condition = Q(type="article", site=site, locale=locale)
+    if section is None:
+        return condition
+    above = ContentItem.objects.filter(type="section", object_id=section).values("tree_path")[:1]
+    return condition & Q(tree_path__startswith=Subquery(above))
+
+
+def articles(site, locale, section=None) -> ContentItemQuerySet:
+    """Return the public articles of a site in a language, or of a public section, each once, in no order."""
+    listed = in_language(site, locale)
+    originals = listed.filter(key=OuterRef("alias_of"))
+    if section is None:
+        return listed.once(originals)
+    public = arms.public().filter(type="section", object_id=section)
+    return listed.filter(Exists(public)).once(originals.in_section(section))
+
+
+def newest(site, locale, section=None) -> ContentItemQuerySet:
+    """Return the same, newest first, in the order of one index."""
+    listed = articles(site, locale, section)
+    return listed.newest_first() if section is None else listed.newest_with_term("section", section)
+
+
+def featured(site, locale) -> ContentItemQuerySet:
+    return newest(site, locale).filter(featured=True)
+
+
+def list_of(name: str, section=None) -> ContentItemQuerySet:
+    """Return the articles of a list that a text wants, on the page's site in its language."""
+    site, locale = Named("site", BigIntegerField()), Named("locale")
+    return featured(site, locale) if name == "featured" else newest(site, locale, section)

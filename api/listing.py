@@ -1,0 +1,112 @@
+"""Lists of cards, newest first, that go on by a cursor: a list costs one statement, however deep it is read."""
+
+from datetime import datetime
+from functools import cache
+
+from django.db.models import BigIntegerField, BooleanField, DateTimeField, Q, TextField
+from django.db.models.functions import Cast
+
+from . import arms, cursors
+from .answers import Answer
+from .articles import articles as articles_of
+from .articles import coming_articles
+from .found import Found, articles_tag, listing
+from .querysets import ContentItemQuerySet
+from .statements import Arm, Named, Row, Statement, moment
+from .words import matching
+
+BEFORE = (Named("before_at", DateTimeField()), Named("before_id", BigIntegerField()))
+SECTION = Named("section", BigIntegerField())
+# What a front end may narrow a list of articles by, and how.
+TERMS = ("section", "tag", "author")
+FILTERS = {
+    "from": lambda items: items.filter(published_at__gte=Named("from", DateTimeField())),
+    "to": lambda items: items.filter(published_at__lt=Named("to", DateTimeField())),
+    "featured": lambda items: items.filter(featured=Named("featured", BooleanField())),
+    "q": lambda items: items.filter(pk__in=matching("words")),
+}
+
+
+@cache
+def articles_statement(names: frozenset[str]) -> Statement:
+    """Return the statement for a list of articles with the filters of those names."""
+    section = SECTION if "section" in names else None
+    items = articles_of(arms.HERE, arms.LOCALE, section)
+    for name in sorted(names & FILTERS.keys()):
+        items = FILTERS[name](items)
+    ordered = in_order(
+        items, [name for name in TERMS if name in names], BEFORE if "cursor" in names else None
+    )
+    return list_statement(ordered, coming_articles(arms.HERE, arms.LOCALE, section))
+
+
+def in_order(items: ContentItemQuerySet, terms: list[str], before) -> ContentItemQuerySet:
+    """Return items that have some terms, newest first, after a place: the index of the first term gives the order."""
+    if not terms:
+        return (items.before(*before) if before else items).newest_first()
+    for name in terms[1:]:
+        items = items.with_term(name, Cast(Named(name), TextField()))
+    return items.newest_with_term(terms[0], Named(terms[0]), before)
+
+
+@cache
+def polls_statement(with_cursor: bool) -> Statement:
+    """Return the statement for the polls of a language."""
+    polls = {"type": "poll", "locale": arms.LOCALE}
+    soon = arms.coming_soon(arms.coming().filter(**polls))
+    ordered = in_order(arms.public().filter(**polls), [], BEFORE if with_cursor else None)
+    return list_statement(ordered, Q(**polls), coming=soon)
+
+
+def list_statement(items: ContentItemQuerySet, due: Q, **more: Arm) -> Statement:
+    """Return the statement for a list of cards, with what they name and when the next comes."""
+    found = Arm(items, limit="one_more")
+    due = arms.due(due | Q(key__in=arms.keys_of("found", "within")))
+    every = {"site": arms.site(), "found": found, "within": arms.inner("found"), "due": due, **more}
+    return Statement(every, before={"here": arms.here()})
+
+
+def articles(asked: dict, now: datetime) -> Answer:
+    """Return a page of the list of articles. One query.
+
+    Raises a problem if there is no such site, or for a cursor that is not ours.
+    """
+    given = {name: value for name, value in asked.items() if value is not None}
+    names = frozenset(given) & {"cursor", *TERMS, *FILTERS}
+    return page_of(articles_statement(names), given, now, articles_tag(given.get("section")))
+
+
+def polls(asked: dict, now: datetime) -> Answer:
+    """Return a page of the list of polls. One query."""
+    return page_of(polls_statement("cursor" in asked), asked, now, "polls")
+
+
+def page_of(statement: Statement, asked: dict, now: datetime, tag: str) -> Answer:
+    limit = asked["limit"]
+    values = {
+        "host": asked.get("site"),
+        "locale": None,
+        **asked,
+        **place_in(asked),
+        "now": now,
+        "one_more": limit + 1,
+    }
+    found = Found(statement.run(**values))
+    found.site = found.require_site().pk
+    shown = found["found"][:limit]
+    more = cursor_behind(shown[-1]) if len(found["found"]) > limit else None
+    cards = [row.card for row in shown]
+    tags = frozenset({tag})
+    return found.answer(lambda: listing(found.cards(shown), more), shown, *cards, lists=tags, also=str(more))
+
+
+def place_in(asked: dict) -> dict:
+    """Return the values for where a list goes on."""
+    if "cursor" not in asked:
+        return {}
+    published_at, object_id = cursors.read(asked["cursor"])
+    return {"before_at": published_at, "before_id": object_id}
+
+
+def cursor_behind(row: Row) -> str:
+    return cursors.write(moment(row.published_at), row.object_id)

@@ -1,0 +1,195 @@
+"""Statements of SQL that are written once, from querysets, and run many times.
+
+Building a queryset and its SQL costs a multiple of running it. A ``Statement`` joins several *arms*, each a queryset
+over the content items whose open values are ``Named``, into one query. Every queryset starts with ``public()``.
+"""
+
+import json
+import re
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.db import connection, models
+from django.db.models import Expression, F, QuerySet
+from django.db.models.expressions import RawSQL
+from django.utils.dateparse import parse_datetime
+
+try:
+    import psycopg
+except ImportError:  # a host project on SQLite has no driver of PostgreSQL
+    psycopg = None
+
+# A column of an item in each row, after the name of its arm; ``text`` is what the arm says: document, card or aside.
+COLUMNS = (
+    "pk",
+    "version",
+    "key",
+    "type",
+    "object_id",
+    "site",
+    "locale",
+    "title",
+    "path",
+    "canonical_url",
+    "tree_path",
+    "sort_order",
+    "published_at",
+    "visible_until",
+    "text",
+    "aside",
+)
+NAMES = ", ".join(COLUMNS)
+NOTHING = RawSQL("''", ())
+NAME = re.compile(r"%\((\w+)\)s")
+
+
+class Named(Expression):
+    """A value that is given when the statement runs."""
+
+    def __init__(self, name: str, output_field: models.Field | None = None):
+        super().__init__(output_field=output_field or models.TextField())
+        self.name = name
+
+    def as_sql(self, compiler, connection):
+        return "%s", (self,)
+
+
+NOW = Named("now", models.DateTimeField())
+
+
+class Row(NamedTuple):
+    """An item as one arm of a statement found it. Moments are what the database's driver makes of them."""
+
+    arm: str
+    pk: int
+    version: int
+    key: str
+    type: str
+    object_id: int
+    site: int | None
+    locale: str
+    title: str
+    path: str
+    canonical_url: str
+    tree_path: str
+    sort_order: int
+    published_at: Any
+    visible_until: Any
+    text: str
+    aside: str
+
+    @property
+    def card(self) -> str:
+        return self.text
+
+
+class Arm(NamedTuple):
+    """A part of a statement: the rows of a queryset, with one of their texts.
+
+    ``instead`` gives expressions for columns that are something else here, ``limit`` names the value that says how
+    many. ``returned`` is false for an arm that only others look at.
+    """
+
+    items: QuerySet
+    text: str = "card"
+    aside: bool = False
+    instead: dict[str, Any] = {}
+    limit: str = ""
+    returned: bool = True
+
+    def columns(self) -> QuerySet:
+        texts = {
+            "text": F(self.text) if self.text else NOTHING,
+            "aside": F("aside") if self.aside else NOTHING,
+        }
+        return self.items.values_list(*({**texts, **self.instead}.get(name, name) for name in COLUMNS))
+
+
+class Statement:
+    """Arms that are read together, in one query.
+
+    ``before`` are querysets that arms look at by name, each with the names of its columns and, maybe, SQL to end it
+    with. One that is not ``prepared`` is planned anew for each set of values.
+    """
+
+    def __init__(self, arms: dict[str, Arm], before: dict[str, tuple] | None = None, prepared: bool = True):
+        self.constants: dict[str, Any] = {}
+        self.prepared = prepared
+        common = [
+            f"{name} ({columns}) AS ({self.with_names(name, items)} {' '.join(limit)})"
+            for name, (columns, items, *limit) in (before or {}).items()
+        ]
+        common += [f"{name} ({NAMES}) AS ({self.written(name, arm)})" for name, arm in arms.items()]
+        shown = (name for name, arm in arms.items() if arm.returned)
+        rows = " UNION ALL ".join(f"SELECT '{name}' AS arm, {name}.* FROM {name}" for name in shown)
+        self.sql = f"WITH {', '.join(common)} {rows}"
+
+    def written(self, name: str, arm: Arm) -> str:
+        sql = self.with_names(name, arm.columns())
+        return f"{sql} LIMIT %({arm.limit})s" if arm.limit else sql
+
+    def with_names(self, name: str, queryset: QuerySet) -> str:
+        """Return a queryset's SQL in which every value has a name."""
+        sql, values = queryset.query.get_compiler(connection=connection).as_sql()
+        names = iter([self.name_of(name, number, value) for number, value in enumerate(values)])
+        return re.sub("%s", lambda _: f"%({next(names)})s", sql)
+
+    def name_of(self, arm: str, number: int, value) -> str:
+        if isinstance(value, Named):
+            return value.name
+        self.constants[f"{arm}_{number}"] = value
+        return f"{arm}_{number}"
+
+    def run(self, **values) -> list[Row]:
+        """Return the rows for the given values."""
+        return [Row(*row) for row in self.fetch({**self.constants, **values})]
+
+    def fetch(self, values: dict[str, Any]) -> list[tuple]:
+        if psycopg and connection.vendor == "postgresql" and not connection.queries_logged:
+            return self.fetch_prepared(values)
+        adapted = {name: adapted_value(values[name]) for name in NAME.findall(self.sql)}
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, adapted)
+            return cursor.fetchall()
+
+    def fetch_prepared(self, values: dict[str, Any]) -> list[tuple]:
+        """Run the statement as PostgreSQL keeps it: planned once for a connection, if the settings let it prepare."""
+        sql, names = self.numbered
+        connection.close_if_health_check_failed()
+        connection.ensure_connection()
+        with connection.wrap_database_errors, psycopg.RawCursor(connection.connection) as cursor:
+            cursor.execute(sql, [values[name] for name in names], prepare=None if self.prepared else False)
+            return cursor.fetchall()
+
+    @cached_property
+    def numbered(self) -> tuple[str, list[str]]:
+        """The statement with PostgreSQL's own ``$1``, ``$2`` …, and the name of each."""
+        names = list(dict.fromkeys(NAME.findall(self.sql)))
+        sql = NAME.sub(lambda name: f"${names.index(name[1]) + 1}", self.sql)
+        return sql.replace("%%", "%"), names
+
+
+def adapted_value(value):
+    """Return a value as the database's driver takes it: SQLite knows no moments, lists or UUIDs."""
+    if isinstance(value, datetime):
+        return connection.ops.adapt_datetimefield_value(value)
+    if connection.vendor == "postgresql":
+        return value
+    if isinstance(value, list):
+        return json.dumps(value)
+    return value.hex if isinstance(value, UUID) else value
+
+
+def moment(value) -> datetime | None:
+    """Return a moment of a row; SQLite keeps it as text, in UTC."""
+    if not isinstance(value, str):
+        return value
+    return parse_datetime(value).replace(tzinfo=UTC)
+
+
+def earliest(moments: Iterable) -> datetime | None:
+    """Return the earliest of the moments of some rows; None if there is none."""
+    return min(filter(None, map(moment, moments)), default=None)
