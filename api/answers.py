@@ -1,12 +1,11 @@
 """An answer before it is written: what it is made of, how long that stays so, and how to write it."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from .marks import references_in
-from .statements import Row, earliest
+from .statements import Row
 
 # To be raised when the same rows are written differently: it is part of every ETag.
 FORMAT = 1
@@ -36,15 +35,3 @@ class Answer:
     def tags(self) -> list[str]:
         """The keys of everything in it, and its lists."""
         return sorted({row.key for row in self.made_of} | self.lists)
-
-
-def named_in(texts: Iterable[str], parts: dict[str, Row]) -> list[Row]:
-    """Return the public items that some texts show, with what the cards among them show, each once."""
-    named = {key: parts[key] for key in sorted(references_in(*texts)) if key in parts}
-    inner = sorted(references_in(*(row.card for row in named.values())))
-    return list((named | {key: parts[key] for key in inner if key in parts}).values())
-
-
-def changes_at(rows: Iterable[Row]) -> datetime | None:
-    """Return the first moment at which one of some rows changes by itself."""
-    return earliest(row.visible_until for row in rows)

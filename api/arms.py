@@ -1,13 +1,13 @@
-"""The arms that statements are made of: what texts name, banners at their places, the site, and what is due next."""
+"""The arms that statements are made of: what texts name, banners at their places, the site, the version."""
 
 from django.db import connection
-from django.db.models import BooleanField, Exists, OuterRef, Q, QuerySet, TextField
+from django.db.models import BooleanField, Exists, F, OuterRef, Q, QuerySet, TextField
 from django.db.models.expressions import RawSQL
 from wagtail.models import Site
 
 from pages.models import BannerPlacement
 
-from .models import ContentItem, DueChange, ItemTerm, Reference
+from .models import ContentItem, ItemTerm, Reference, VersionCounter
 from .querysets import ContentItemQuerySet
 from .statements import NOTHING, NOW, Arm, Named
 
@@ -15,13 +15,25 @@ REFERENCES = Reference._meta.db_table
 ZERO = RawSQL("0", ())
 NEVER = RawSQL("CAST(NULL AS timestamptz)", ())
 # What a row has in the columns that its table lacks.
+TEXTS = (
+    "key",
+    "type",
+    "locale",
+    "title",
+    "path",
+    "canonical_url",
+    "tree_path",
+    "destination",
+    "text",
+    "aside",
+)
 BLANK = {
-    **dict.fromkeys(
-        ("key", "type", "locale", "title", "path", "canonical_url", "tree_path", "text", "aside"), NOTHING
-    ),
+    **dict.fromkeys(TEXTS, NOTHING),
     **dict.fromkeys(("version", "object_id", "site", "sort_order"), ZERO),
     **dict.fromkeys(("published_at", "visible_until"), NEVER),
 }
+# The placements among what texts name.
+PLACEMENTS = RawSQL("SELECT object_id FROM named WHERE type = 'placement'", ())
 HERE = RawSQL("SELECT pk FROM here", ())
 # The language that is asked; the site's own for none.
 LOCALE = RawSQL("COALESCE(CAST(%s AS text), (SELECT locale FROM here))", (Named("locale"),), TextField())
@@ -31,17 +43,9 @@ def public() -> ContentItemQuerySet:
     return ContentItem.objects.public(NOW)
 
 
-def coming() -> ContentItemQuerySet:
-    return ContentItem.objects.coming(NOW)
-
-
 def rows_of(*arms: str) -> str:
     """Return the SQL for the primary keys of what some arms found."""
     return " UNION ALL ".join(f"SELECT pk FROM {arm}" for arm in arms)
-
-
-def keys_of(*arms: str) -> RawSQL:
-    return RawSQL(" UNION ALL ".join(f"SELECT key FROM {arm}" for arm in arms), ())
 
 
 def named_by(*arms: str, in_card: bool = False) -> RawSQL:
@@ -83,32 +87,20 @@ def site() -> Arm:
     return Arm(Site.objects.filter(pk__in=HERE).order_by(), instead={**BLANK, **columns, "pk": "pk"})
 
 
-def coming_soon(items: ContentItemQuerySet) -> Arm:
-    """Return the arm of the moment at which the first of some items becomes public, and nothing else of it."""
-    first = items.order_by("visible_from")[:1]
-    return Arm(first, instead={**BLANK, "pk": ZERO, "visible_until": "visible_from"})
+def version() -> Arm:
+    """Return the arm of the one row that says which version of everything is read."""
+    return Arm(VersionCounter.objects.all(), instead={**BLANK, "pk": "pk", "version": F("value")})
 
 
-def due(condition: Q) -> Arm:
-    """Return the arm of the moment of the first scheduled publication that meets a condition."""
-    first = DueChange.objects.filter(condition).order_by("at")[:1]
-    return Arm(first, instead={**BLANK, "pk": ZERO, "visible_until": "at"})
-
-
-def placements(keys: RawSQL) -> QuerySet:
-    """Return the ids of the public placements among some keys."""
-    return public().filter(kind="placement", key__in=keys).values("object_id")
-
-
-def places(placement_ids: QuerySet) -> Arm:
+def places(placement_ids) -> Arm:
     """Return the arm of what stands where: ``site`` is the placement's id, ``object_id`` the banner's, in order."""
     rows = BannerPlacement.objects.filter(placement__in=placement_ids).order_by("sort_order", "pk")
     columns = {"pk": "pk", "object_id": "banner_id", "site": "placement_id", "sort_order": "sort_order"}
     return Arm(rows, instead={**BLANK, **columns})
 
 
-def banners(items: ContentItemQuerySet, placement_ids: QuerySet, page: str, locale) -> ContentItemQuerySet:
-    """Return those of some items that are banners at a placement, lead somewhere and cover a page.
+def banners(placement_ids, page: str, locale) -> Arm:
+    """Return the arm of the public banners at placements that cover a page, whether or not what they lead to is public.
 
     A banner limited to sections covers what is or stands below one of them. ``page`` is SQL that gives the primary key
     of the page's item, or nothing: then only banners without limits are left.
@@ -117,6 +109,4 @@ def banners(items: ContentItemQuerySet, placement_ids: QuerySet, page: str, loca
     sections = f"SELECT value FROM {ItemTerm._meta.db_table} WHERE kind = 'section' AND item_id IN ({page})"
     limits = ItemTerm.objects.filter(item=OuterRef("pk"), kind="within")
     covering = ~Exists(limits) | Exists(limits.filter(value__in=RawSQL(sections, ())))
-    return (
-        items.of_kind("banner").in_locale(locale).filter(Exists(at_places), covering).leading_somewhere(NOW)
-    )
+    return Arm(public().of_kind("banner").in_locale(locale).filter(Exists(at_places), covering))

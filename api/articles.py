@@ -1,9 +1,8 @@
 """Which articles a list holds, and in which order."""
 
-from django.db.models import BigIntegerField, Exists, OuterRef, Q, Subquery
+from django.db.models import BigIntegerField, Exists, OuterRef
 
 from . import arms
-from .models import ContentItem
 from .querysets import ContentItemQuerySet
 from .statements import Named
 
@@ -11,15 +10,6 @@ from .statements import Named
 def in_language(site, locale) -> ContentItemQuerySet:
     """Return the public articles of a site in a language."""
     return arms.public().filter(type="article", site=site, locale=locale).with_address()
-
-
-def coming_articles(site, locale, section=None) -> Q:
-    """Return the condition for scheduled articles that lists of a site and language, or of a section, wait for."""
-    condition = Q(type="article", site=site, locale=locale)
-    if section is None:
-        return condition
-    above = ContentItem.objects.filter(type="section", object_id=section).values("tree_path")[:1]
-    return condition & Q(tree_path__startswith=Subquery(above))
 
 
 def articles(site, locale, section=None) -> ContentItemQuerySet:

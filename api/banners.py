@@ -3,7 +3,6 @@
 from datetime import datetime
 from functools import cache
 
-from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
 from pages.models import Placement
@@ -14,7 +13,6 @@ from .found import Found
 from .problems import invalid
 from .statements import Arm, Named, Statement
 
-PAGE = "SELECT pk FROM asked"
 # The page's language; where there is no page, the language that is asked.
 LOCALE = RawSQL(
     "COALESCE((SELECT locale FROM asked), CAST(%s AS text), (SELECT locale FROM here))", (Named("locale"),)
@@ -26,17 +24,15 @@ def banners_statement(in_one_language: bool) -> Statement:
     """Return the statement for the banners of a placement on the page at a path, which need not exist."""
     asked = arms.public().of_kind("page").on_site(arms.HERE).filter(path=Named("path"))
     placement = Placement.objects.filter(slug=Named("placement")).values("pk")
-    at_page = (placement, PAGE, LOCALE)
     return Statement(
         {
             "site": arms.site(),
             "asked": Arm(asked.in_locale(Named("locale")) if in_one_language else asked, ""),
             "placement": Arm(arms.public().filter(kind="placement", object_id__in=placement), ""),
             "places": arms.places(placement),
-            "banners": Arm(arms.banners(arms.public(), *at_page)),
+            "banners": arms.banners(placement, "SELECT pk FROM asked", LOCALE),
             "within": arms.inner("banners"),
-            "coming_banners": arms.coming_soon(arms.banners(arms.coming(), *at_page)),
-            "due": arms.due(Q(key__in=arms.keys_of("banners", "within"))),
+            "version": arms.version(),
         },
         before={"here": arms.here()},
     )
@@ -50,13 +46,15 @@ def shown_at(asked: dict, path: str, now: datetime) -> Answer:
     """
     statement = banners_statement(asked.get("locale") is not None)
     values = {"host": asked.get("site"), "locale": asked.get("locale"), "placement": asked["placement"]}
-    found = Found(statement.run(**values, path=path, now=now))
-    found.site = found.require_site().pk
+    found = Found(statement.run(**values, path=path, now=now), now)
+    found.at_site(asked.get("locale"))
     if not found["placement"]:
         raise invalid("placement", "There is no such placement.")
-    shown = {row.object_id: row for row in found["banners"]}
-    in_order = [shown[place.object_id] for place in found["places"] if place.object_id in shown]
-    made_of = [*found["placement"], *found["asked"], *in_order]
+    [placement] = found["placement"]
+    shown = found.banners_at(placement.object_id)
     return found.answer(
-        lambda: f'{{"items":[{found.cards(in_order)}]}}', made_of, *(row.card for row in in_order)
+        lambda: f'{{"items":[{found.cards(shown)}]}}',
+        [placement, *found["asked"], *shown],
+        *(row.card for row in shown),
+        waits_for=lambda coming: placement.object_id in coming.placements,
     )

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
 
-from django.db.models import BigIntegerField, BooleanField, Q, UUIDField
+from django.db.models import BigIntegerField, BooleanField, UUIDField
 from django.db.models.expressions import RawSQL
 
 from . import arms
 from .answers import Answer
-from .articles import coming_articles, featured, list_of
+from .articles import featured, list_of
+from .calendar import Coming
 from .found import Found, list_arm
 from .marks import references_in
 from .models import ContentItem
@@ -44,24 +45,18 @@ FAMILY = RawSQL(
 def page_statement(*types: str) -> Statement:
     """Return the statement for one page by its key; with the articles a home page features if any type may come."""
     asked = arms.public().filter(key=Named("key"), kind="page").with_address()
-    named = arms.named_by("asked")
-    at_page = (arms.placements(named), "SELECT pk FROM asked", ASKED_LOCALE)
-    due = Q(key__in=arms.keys_of("asked", "named", "banners"))
     home = {}
     if not types:
         home = {list_arm(0): Arm(featured(ASKED_SITE, ASKED_LOCALE).filter(IS_HOME), limit="count_0")}
-        due |= Q(IS_HOME) & coming_articles(ASKED_SITE, ASKED_LOCALE)
     return Statement(
         {
             "asked": Arm(asked.of_type(*types) if types else asked, "document"),
-            "named": arms.named(named),
-            "places": arms.places(at_page[0]),
-            "banners": Arm(arms.banners(arms.public(), *at_page)),
+            "named": arms.named(arms.named_by("asked")),
+            "places": arms.places(arms.PLACEMENTS),
+            "banners": arms.banners(arms.PLACEMENTS, "SELECT pk FROM asked", ASKED_LOCALE),
             **home,
             "within": arms.inner("named", "banners", *home),
-            "coming": arms.coming_soon(arms.coming().filter(key__in=named)),
-            "coming_banners": arms.coming_soon(arms.banners(arms.coming(), *at_page)),
-            "due": arms.due(due),
+            "version": arms.version(),
         }
     )
 
@@ -71,12 +66,12 @@ def page(key: str, now: datetime, *types: str) -> Answer | None:
 
     Two for a page of a host that wants a list in its body which ours do not: the newest of a section.
     """
-    found = Found(page_statement(*types).run(key=key, now=now, count_0=NEWEST_FEATURED))
+    found = Found(page_statement(*types).run(key=key, now=now, count_0=NEWEST_FEATURED), now)
     if not found["asked"]:
         return None
     [asked] = found["asked"]
-    found.wanted, found.site = lists_in(asked.text), asked.site
-    if [name for name, _ in found.wanted if name != "banners"] not in ([], ["featured"]):
+    found.wanted, found.site, found.locale = lists_in(asked.text), asked.site, asked.locale
+    if [name for name, _arguments in found.wanted if name != "banners"] not in ([], ["featured"]):
         found = around(asked, [asked.text], now)
     return found.answer(lambda: found.text(asked.text, asked), [asked], asked.text)
 
@@ -89,15 +84,14 @@ def address_statement() -> Statement:
     """Return the statement for the page at a path of a site, with those above it and its translations."""
     pages = arms.public().of_kind("page").with_address()
     asked = pages.on_site(arms.HERE).filter(path=Named("path"))
-    translations = Q(translation_key__in=FAMILY, site=ASKED_SITE)
-    due = Q(key__in=arms.keys_of("asked", "above", "others")) | Q(tree_path__in=ABOVE) | translations
+    others = pages.on_site(ASKED_SITE).filter(translation_key__in=FAMILY).exclude(locale=ASKED_LOCALE)
     return Statement(
         {
             "site": arms.site(),
             "asked": Arm(asked.order_by("pk"), "document", aside=True),
             "above": Arm(pages.on_site(ASKED_SITE).filter(tree_path__in=ABOVE), "", aside=True),
-            "others": Arm(pages.filter(translations).exclude(locale=ASKED_LOCALE), ""),
-            "due": arms.due(due),
+            "others": Arm(others, ""),
+            "version": arms.version(),
         },
         before={"here": arms.here()},
     )
@@ -108,8 +102,8 @@ def resolved(host: str | None, path: str, now: datetime) -> Answer | None:
 
     Raises a problem if there is no such site.
     """
-    found = Found(address_statement().run(host=host, path=path, now=now))
-    found.require_site()
+    found = Found(address_statement().run(host=host, path=path, now=now), now)
+    found.at_site()
     return with_surroundings(found["asked"][0], found, now) if found["asked"] else None
 
 
@@ -122,7 +116,6 @@ def with_surroundings(asked: Row, at: Found, now: datetime, place: int | None = 
     others = sorted(at["others"], key=lambda row: row.locale)
     aside = next((row.aside for row in reversed([*family, asked]) if row.aside), "[]")
     found = around(asked, [asked.text, aside], now, place)
-    found.arms["due"] += at["due"]
 
     def write() -> str:
         crumbs = ",".join(link(row) for row in family)
@@ -132,7 +125,11 @@ def with_surroundings(asked: Row, at: Found, now: datetime, place: int | None = 
             f'"breadcrumbs":[{crumbs}],"alternates":{alternates}}}'
         )
 
-    return found.answer(write, [asked, *family, *others], asked.text, aside)
+    def waits_for(coming: Coming) -> bool:
+        above = bool(coming.tree_path) and asked.tree_path.startswith(coming.tree_path)
+        return above or asked.key in coming.translations
+
+    return found.answer(write, [asked, *family, *others], asked.text, aside, waits_for=waits_for)
 
 
 @cache
@@ -154,10 +151,11 @@ def draft_statement() -> Statement:
 
 def drafted(item: ContentItem, now: datetime) -> str:
     """Return a draft, whose item is not stored, as readers would get it. Three queries."""
-    asked = Row("asked", *(getattr(item, name) for name in COLUMNS[:-2]), item.document, item.aside)
+    columns = {name: getattr(item, name) for name in COLUMNS if name != "text"}
+    asked = Row(**columns, arm="asked", text=item.document)
     places = [item.tree_path[:length] for length in range(4, len(item.tree_path) + 1, 4)]
     values = {name: getattr(item, name) for name in ("site", "locale", "translation_key")}
-    found = Found(draft_statement().run(places=places, **values, now=now))
+    found = Found(draft_statement().run(places=places, **values, now=now), now)
     found.arms["above"] = [row for row in found["above"] if row.tree_path != item.tree_path]
     # A page that was never published counts for banners as the nearest one above it does.
     nearest = max(found["places"], key=lambda row: row.tree_path, default=asked)
@@ -167,25 +165,18 @@ def drafted(item: ContentItem, now: datetime) -> str:
 @cache
 def around_statement(lists: tuple[tuple[str, bool], ...]) -> Statement:
     """Return the statement for what texts name, with lists: the name of each, and whether it is of a section."""
-    keys = arms.any_of("keys")
-    at_page = (arms.placements(keys), "SELECT CAST(%(page)s AS bigint)", Named("locale"))
     filled = {
         list_arm(number): Arm(list_of(name, section_of(number, of_section)), limit=f"count_{number}")
         for number, (name, of_section) in enumerate(lists)
     }
-    due = Q(key__in=keys) | Q(key__in=arms.keys_of("named", "banners", *filled))
-    for number, (_name, of_section) in enumerate(lists):
-        due |= coming_articles(Named("site"), Named("locale"), section_of(number, of_section))
     return Statement(
         {
-            "named": arms.named(keys),
-            "places": arms.places(at_page[0]),
-            "banners": Arm(arms.banners(arms.public(), *at_page)),
+            "named": arms.named(arms.any_of("keys")),
+            "places": arms.places(arms.PLACEMENTS),
+            "banners": arms.banners(arms.PLACEMENTS, "SELECT CAST(%(page)s AS bigint)", Named("locale")),
             **filled,
             "within": arms.inner("named", "banners", *filled),
-            "coming": arms.coming_soon(arms.coming().filter(key__in=keys)),
-            "coming_banners": arms.coming_soon(arms.banners(arms.coming(), *at_page)),
-            "due": arms.due(due),
+            "version": arms.version(),
         }
     )
 
@@ -211,4 +202,4 @@ def around(page: Row, texts: Sequence[str], now: datetime, place: int | None = N
         **values,
     )
     ordered = [one for one in wanted if one[0] != "banners"] + [one for one in wanted if one[0] == "banners"]
-    return Found(rows, ordered, page.site)
+    return Found(rows, now, ordered, page.site, page.locale)

@@ -3,11 +3,14 @@
 import json
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from datetime import datetime
 
-from .answers import Answer, changes_at, named_in
+from .answers import Answer
+from .calendar import Calendar, Coming, calendar
+from .marks import references_in
 from .problems import invalid
 from .splicing import splice
-from .statements import Row
+from .statements import Row, earliest
 
 
 def articles_tag(section: int | None = None) -> str:
@@ -21,18 +24,32 @@ def listing(elements: str, next_cursor: str | None) -> str:
 
 
 ListWanted = tuple[str, str]
+# The arms whose rows no text can name.
+NO_PARTS = {"asked", "places", "version", "site", "texts"}
 
 
 class Found:
     """The rows of a statement, for readers of a site: by arm, those that texts can name by key, and lists by number."""
 
-    def __init__(self, rows: Sequence[Row], wanted: Sequence[ListWanted] = (), site: int | None = None):
+    def __init__(
+        self,
+        rows: Sequence[Row],
+        now: datetime,
+        wanted: Sequence[ListWanted] = (),
+        site: int | None = None,
+        locale: str = "",
+    ):
         self.arms: dict[str, list[Row]] = defaultdict(list)
         for row in rows:
             self.arms[row.arm].append(row)
-        self.parts = {row.key: row for row in rows if row.arm != "asked"}
+        self.parts = {row.key: row for row in rows if row.arm not in NO_PARTS}
+        for row in [
+            row for row in self.parts.values() if row.destination not in self.parts and row.destination
+        ]:
+            del self.parts[row.key]
+        self.now = now
         self.wanted = wanted
-        self.site = site
+        self.site, self.locale = site, locale
 
     def __getitem__(self, arm: str) -> list[Row]:
         return self.arms[arm]
@@ -51,37 +68,79 @@ class Found:
         """Return the rows of a list that a text wants."""
         if name != "banners":
             return self[list_arm(self.wanted.index((name, arguments)))]
-        placement = json.loads(arguments)["placement"]
-        shown = {row.object_id: row for row in self["banners"]}
+        return self.banners_at(json.loads(arguments)["placement"])
+
+    def banners_at(self, placement: int) -> list[Row]:
+        """Return the banners of a placement in their order, without those that lead to what is not public."""
+        shown = {row.object_id: row for row in self["banners"] if row.key in self.parts}
         stands = [place.object_id for place in self["places"] if place.site == placement]
         return [shown[banner] for banner in stands if banner in shown]
 
-    def require_site(self) -> Row:
-        """Return the site that is asked: its id, host name (title) and own language. Raises a problem for none."""
+    def at_site(self, locale: str | None = None) -> Row:
+        """Answer for the site that is asked, in a language or its own; return its row. Raises a problem for no site."""
         if not self["site"]:
             raise invalid("site", "There is no such site.")
-        return self["site"][0]
+        [site] = self["site"]
+        self.site, self.locale = site.pk, locale or site.locale
+        return site
 
     def answer(
         self,
         write: Callable[[], str],
         shown: Sequence[Row],
         *texts: str,
+        waits_for: Callable[[Coming], bool] = lambda coming: False,
         lists: frozenset[str] = frozenset(),
         also: str = "",
     ) -> Answer:
-        """Return the answer that shows some rows and the lists that are wanted; its texts and cards name others."""
+        """Return the answer that shows some rows and the lists that are wanted; its texts and cards name others.
+
+        ``waits_for`` tells which of what is to come would change it, beside what its texts and lists name.
+        """
         listed = [row for wanted in self.wanted for row in self.listed(*wanted)]
-        named = named_in([*texts, *(row.card for row in listed)], self.parts)
-        made_of = [*shown, *listed, *named]
-        coming = [row for arm in ("due", "coming", "coming_banners") for row in self[arm]]
+        keys = references_in(*texts, *(row.card for row in listed))
+        made_of = [*shown, *listed, *self.named(keys)]
+        made_of += [self.parts[row.destination] for row in made_of if row.destination]
+        keys.update(row.key for row in made_of)
+        own_lists = [self.list_condition(*wanted) for wanted in self.wanted]
+
+        def touches(coming: Coming) -> bool:
+            return coming.key in keys or waits_for(coming) or any(waits(coming) for waits in own_lists)
+
+        until = self.calendar().next_for(touches, self.now)
         lists |= {
-            articles_tag(json.loads(wanted).get("section"))
-            for name, wanted in self.wanted
-            if name != "banners"
+            articles_tag(json.loads(args).get("section")) for name, args in self.wanted if name != "banners"
         }
-        return Answer(write, made_of, changes_at([*made_of, *coming]), lists, also)
+        return Answer(write, made_of, earliest([until, *(row.visible_until for row in made_of)]), lists, also)
+
+    def named(self, keys: set[str]) -> list[Row]:
+        """Return the public items among some keys, with what the cards among them show, each once."""
+        named = {key: self.parts[key] for key in sorted(keys) if key in self.parts}
+        inner = sorted(references_in(*(row.card for row in named.values())))
+        return list((named | {key: self.parts[key] for key in inner if key in self.parts}).values())
+
+    def list_condition(self, name: str, arguments: str) -> Callable[[Coming], bool]:
+        """Return what a list waits for."""
+        given = json.loads(arguments)
+        if name == "banners":
+            return lambda coming: given["placement"] in coming.placements
+        return new_article(self.site, self.locale, given.get("section"))
+
+    def calendar(self) -> Calendar:
+        versions = self["version"]
+        return calendar(versions[0].version if versions else 0, self.now)
 
 
 def list_arm(number: int) -> str:
+    """Return the name of the arm that fills a list of articles, by its number among them."""
     return f"list_{number}"
+
+
+def new_article(site: int | None, locale: str, section: int | None = None) -> Callable[[Coming], bool]:
+    """Return what a list of articles of a site in a language, or of a section, waits for."""
+
+    def waits_for(coming: Coming) -> bool:
+        in_language = (coming.type, coming.site, coming.locale) == ("article", site, locale)
+        return in_language and (section is None or section in coming.sections)
+
+    return waits_for

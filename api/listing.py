@@ -1,16 +1,17 @@
 """Lists of cards, newest first, that go on by a cursor: a list costs one statement, however deep it is read."""
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import cache
 
-from django.db.models import BigIntegerField, BooleanField, DateTimeField, Q, TextField
+from django.db.models import BigIntegerField, BooleanField, DateTimeField, TextField
 from django.db.models.functions import Cast
 
 from . import arms, cursors
 from .answers import Answer
 from .articles import articles as articles_of
-from .articles import coming_articles
-from .found import Found, articles_tag, listing
+from .calendar import Coming
+from .found import Found, articles_tag, listing, new_article
 from .querysets import ContentItemQuerySet
 from .statements import Arm, Named, Row, Statement, moment
 from .words import matching
@@ -37,7 +38,7 @@ def articles_statement(names: frozenset[str]) -> Statement:
     ordered = in_order(
         items, [name for name in TERMS if name in names], BEFORE if "cursor" in names else None
     )
-    return list_statement(ordered, coming_articles(arms.HERE, arms.LOCALE, section))
+    return list_statement(ordered)
 
 
 def in_order(items: ContentItemQuerySet, terms: list[str], before) -> ContentItemQuerySet:
@@ -52,18 +53,14 @@ def in_order(items: ContentItemQuerySet, terms: list[str], before) -> ContentIte
 @cache
 def polls_statement(with_cursor: bool) -> Statement:
     """Return the statement for the polls of a language."""
-    polls = {"type": "poll", "locale": arms.LOCALE}
-    soon = arms.coming_soon(arms.coming().filter(**polls))
-    ordered = in_order(arms.public().filter(**polls), [], BEFORE if with_cursor else None)
-    return list_statement(ordered, Q(**polls), coming=soon)
+    polls = arms.public().filter(type="poll", locale=arms.LOCALE)
+    return list_statement(in_order(polls, [], BEFORE if with_cursor else None))
 
 
-def list_statement(items: ContentItemQuerySet, due: Q, **more: Arm) -> Statement:
-    """Return the statement for a list of cards, with what they name and when the next comes."""
-    found = Arm(items, limit="one_more")
-    due = arms.due(due | Q(key__in=arms.keys_of("found", "within")))
-    every = {"site": arms.site(), "found": found, "within": arms.inner("found"), "due": due, **more}
-    return Statement(every, before={"here": arms.here()})
+def list_statement(items: ContentItemQuerySet) -> Statement:
+    """Return the statement for a list of cards, with what they name."""
+    every = {"site": arms.site(), "found": Arm(items, limit="one_more"), "within": arms.inner("found")}
+    return Statement({**every, "version": arms.version()}, before={"here": arms.here()})
 
 
 def articles(asked: dict, now: datetime) -> Answer:
@@ -73,31 +70,47 @@ def articles(asked: dict, now: datetime) -> Answer:
     """
     given = {name: value for name, value in asked.items() if value is not None}
     names = frozenset(given) & {"cursor", *TERMS, *FILTERS}
-    return page_of(articles_statement(names), given, now, articles_tag(given.get("section")))
+    section = given.get("section")
+    found = found_by(articles_statement(names), given, now)
+    return page_of(found, given, articles_tag(section), new_article(found.site, found.locale, section))
 
 
 def polls(asked: dict, now: datetime) -> Answer:
     """Return a page of the list of polls. One query."""
-    return page_of(polls_statement("cursor" in asked), asked, now, "polls")
+    found = found_by(polls_statement("cursor" in asked), asked, now)
+    return page_of(
+        found, asked, "polls", lambda coming: (coming.type, coming.locale) == ("poll", found.locale)
+    )
 
 
-def page_of(statement: Statement, asked: dict, now: datetime, tag: str) -> Answer:
-    limit = asked["limit"]
+def found_by(statement: Statement, asked: dict, now: datetime) -> Found:
+    one_more = asked["limit"] + 1
     values = {
         "host": asked.get("site"),
         "locale": None,
         **asked,
         **place_in(asked),
         "now": now,
-        "one_more": limit + 1,
+        "one_more": one_more,
     }
-    found = Found(statement.run(**values))
-    found.site = found.require_site().pk
+    found = Found(statement.run(**values), now)
+    found.at_site(asked.get("locale"))
+    return found
+
+
+def page_of(found: Found, asked: dict, tag: str, waits_for: Callable[[Coming], bool]) -> Answer:
+    limit = asked["limit"]
     shown = found["found"][:limit]
     more = cursor_behind(shown[-1]) if len(found["found"]) > limit else None
     cards = [row.card for row in shown]
-    tags = frozenset({tag})
-    return found.answer(lambda: listing(found.cards(shown), more), shown, *cards, lists=tags, also=str(more))
+    return found.answer(
+        lambda: listing(found.cards(shown), more),
+        shown,
+        *cards,
+        waits_for=waits_for,
+        lists=frozenset({tag}),
+        also=str(more),
+    )
 
 
 def place_in(asked: dict) -> dict:
@@ -109,4 +122,6 @@ def place_in(asked: dict) -> dict:
 
 
 def cursor_behind(row: Row) -> str:
-    return cursors.write(moment(row.published_at), row.object_id)
+    published_at = moment(row.published_at)
+    assert published_at is not None, "what is in a list was published"
+    return cursors.write(published_at, row.object_id)

@@ -3,8 +3,6 @@
 from datetime import datetime
 from functools import cache
 
-from django.db.models import Q
-
 from . import arms
 from .answers import Answer
 from .found import Found
@@ -14,13 +12,12 @@ from .statements import Arm, Named, Statement
 @cache
 def poll_statement() -> Statement:
     poll = arms.public().of_kind("poll").filter(key=Named("key"))
-    due = arms.due(Q(key__in=arms.keys_of("asked")))
-    return Statement({"asked": Arm(poll), "within": arms.inner("asked"), "due": due})
+    return Statement({"asked": Arm(poll), "version": arms.version()})
 
 
 def poll(key: str, now: datetime) -> Answer | None:
     """Return a poll; None if it is not public. One query."""
-    found = Found(poll_statement().run(key=key, now=now))
+    found = Found(poll_statement().run(key=key, now=now), now)
     if not found["asked"]:
         return None
     [asked] = found["asked"]

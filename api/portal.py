@@ -6,12 +6,12 @@ from datetime import datetime
 from functools import cache
 
 from django.conf import settings
-from django.db.models import Q
 
 from . import arms
 from .answers import Answer
+from .calendar import Coming
 from .found import Found
-from .sections import tree
+from .sections import SECTIONS, new_in_menu, tree
 from .splicing import link, splice
 from .statements import Arm, Row, Statement
 
@@ -23,7 +23,6 @@ WORDING = ("portal_name", "address", "licence")
 def portal_statement() -> Statement:
     """Return the statement for a site in a language: home pages, settings, menus and groups of web links."""
     on_site = arms.public().on_site(arms.HERE)
-    pages = {"site": arms.HERE, "locale": arms.LOCALE}
     in_menus = on_site.filter(locale=arms.LOCALE, in_menus=True).with_address()
     return Statement(
         {
@@ -34,9 +33,7 @@ def portal_statement() -> Statement:
             "footer": Arm(in_menus.filter(type="standard"), ""),
             "link_groups": Arm(arms.public().filter(kind="link_group", locale=arms.LOCALE)),
             "within": arms.inner("settings", "link_groups"),
-            "due": arms.due(
-                Q(**pages, type__in=("home", "section", "standard")) | Q(type="home", site=arms.HERE)
-            ),
+            "version": arms.version(),
         },
         before={"here": arms.here()},
     )
@@ -47,10 +44,9 @@ def portal(host: str | None, locale: str | None, now: datetime) -> Answer | None
 
     Raises a problem if there is no such site.
     """
-    found = Found(portal_statement().run(host=host, locale=locale, now=now))
-    site = found.require_site()
-    found.site = site.pk
-    locale = locale or site.locale
+    found = Found(portal_statement().run(host=host, locale=locale, now=now), now)
+    site = found.at_site(locale)
+    locale = found.locale
     homes = {row.locale: row for row in found["homes"]}
     if locale not in homes:
         return None
@@ -60,9 +56,12 @@ def portal(host: str | None, locale: str | None, now: datetime) -> Answer | None
     def write() -> str:
         return json.dumps(described(found, site, locale, homes, groups), ensure_ascii=False)
 
+    def waits_for(coming: Coming) -> bool:
+        return new_in_menu(found)(coming) or (coming.type, coming.site) == ("home", found.site)
+
     texts = [row.card for row in (*found["settings"], *groups)]
     also = f"{site.title}:{site.locale}:{locale}"
-    return found.answer(write, shown, *texts, lists=frozenset({"sections"}), also=also)
+    return found.answer(write, shown, *texts, waits_for=waits_for, lists=SECTIONS, also=also)
 
 
 def described(found: Found, site: Row, locale: str, homes: dict[str, Row], groups: Sequence[Row]) -> dict:

@@ -98,8 +98,8 @@ def differences_beside(item: ContentItem, terms: set, entry: dict | None) -> lis
 
 
 def references_of(item: ContentItem) -> list[tuple[str, bool]]:
-    """Return what the texts of an item name, and whether its card does."""
-    in_card = {(key, True) for key in references_in(item.card)}
+    """Return what the texts of an item name, and whether its card does. A banner leads to its destination."""
+    in_card = {(key, True) for key in {item.destination, *references_in(item.card)} if key}
     return sorted(in_card | {(key, False) for key in references_in(item.document, item.aside)})
 
 

@@ -4,7 +4,7 @@
 """
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, Q
 from django.db.models.functions import Cast
 
 
@@ -62,11 +62,6 @@ class ContentItemQuerySet(models.QuerySet):
     def once(self, originals):
         """Without aliases whose original is listed too: an article at two places is listed once."""
         return self.filter(Q(alias_of="") | ~Exists(originals))
-
-    def leading_somewhere(self, now):
-        """Without what leads to a page or document that is not public."""
-        public = self.model.objects.public(now).filter(key=OuterRef("destination"))
-        return self.filter(Q(destination="") | Exists(public))
 
     def newest_first(self):
         return self.order_by(F("published_at").desc(), F("object_id").desc())

@@ -60,12 +60,13 @@ def left_at(host: str | None, path: str, address: str, now: datetime) -> Left:
     One query, and one more for each redirect that leads to another.
     """
     found = redirects_at(host, path, address, now)
+    found.at_site()
     return Left(redirect_from(host, address, found, now), bool(found["gone"]))
 
 
 def redirects_at(host: str | None, path: str, address: str, now: datetime) -> Found:
     paths = {"whole": old_path(address), "bare": old_path(address.split("?")[0])}
-    return Found(left_statement().run(host=host, path=path, now=now, **paths))
+    return Found(left_statement().run(host=host, path=path, now=now, **paths), now)
 
 
 def redirect_from(host: str | None, address: str, found: Found, now: datetime) -> dict | None:
@@ -96,7 +97,7 @@ def location_of(redirect: Row, found: Found) -> str | None:
     """Return where a redirect leads: a public page's address, or an http address or path as it was written."""
     if redirect.object_id:
         page = next((row for row in found["targets"] if row.object_id == redirect.object_id), None)
-        return page and (page.path if page.site == found.require_site().pk else page.canonical_url)
+        return page and (page.path if page.site == found["site"][0].pk else page.canonical_url)
     link = redirect.title
     return link if link.startswith(("/", "http://", "https://")) else None
 

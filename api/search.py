@@ -76,13 +76,12 @@ def search_statement(words_asked: int) -> Statement:
     place = RawSQL(f"SELECT rank FROM ranked WHERE ranked.pk = {ContentItem._meta.db_table}.id", ())
     words_too = {**arms.BLANK, "pk": "pk", "text": F("plain_text"), "aside": F("words")}
     texts = Arm(SearchEntry.objects.filter(pk__in=RANKED), instead=words_too)
-    pages = {"type__in": ("article", "section", "standard", "home"), "site": arms.HERE, "locale": arms.LOCALE}
     every = {
         "site": arms.site(),
         "found": Arm(arms.public().filter(pk__in=RANKED).with_address(), instead={"sort_order": place}),
         "texts": texts,
         "within": arms.inner("found"),
-        "due": arms.due(Q(**pages)),
+        "version": arms.version(),
     }
     before = {
         "here": arms.here(),
@@ -112,8 +111,8 @@ def search(asked: dict, now: datetime) -> Answer:
         "one_more": end - start + 1,
         "start": start,
     }
-    found = Found(search_statement(len(wanted)).run(**values))
-    found.site = found.require_site().pk
+    found = Found(search_statement(len(wanted)).run(**values), now)
+    found.at_site(asked.get("locale"))
     best = sorted(found["found"], key=lambda row: (row.sort_order, row.published_at, row.pk), reverse=True)
     shown = best[: end - start]
     more = signing.dumps(end, salt=SALT) if len(best) > len(shown) and end < MOST_RESULTS else None
@@ -122,6 +121,7 @@ def search(asked: dict, now: datetime) -> Answer:
         lambda: listing(",".join(hit(row, texts[row.pk], found, query) for row in shown), more),
         shown,
         *(row.card for row in shown),
+        waits_for=lambda coming: (coming.site, coming.locale) == (found.site, found.locale),
         lists=frozenset({articles_tag()}),
         also=str(more),
     )

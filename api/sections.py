@@ -5,13 +5,15 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import cache
 
-from django.db.models import Q
-
 from . import arms
 from .answers import Answer
+from .calendar import Coming
 from .found import Found
 from .splicing import splice
 from .statements import Arm, Row, Statement
+
+SECTIONS = frozenset({"sections"})
+PAGES_IN_MENUS = ("home", "section", "standard")
 
 
 @cache
@@ -23,7 +25,7 @@ def sections_statement() -> Statement:
             "site": arms.site(),
             "found": Arm(arms.public().filter(**where).with_address()),
             "within": arms.inner("found"),
-            "due": arms.due(Q(**where)),
+            "version": arms.version(),
         },
         before={"here": arms.here()},
     )
@@ -31,17 +33,26 @@ def sections_statement() -> Statement:
 
 def sections(host: str | None, locale: str | None, now: datetime) -> Answer:
     """Return the tree of sections. One query. Raises a problem if there is no such site."""
-    found = Found(sections_statement().run(host=host, locale=locale, now=now))
-    site = found.require_site().pk
+    found = Found(sections_statement().run(host=host, locale=locale, now=now), now)
+    found.at_site(locale)
     rows = found["found"]
 
     def node(row: Row) -> dict:
-        return json.loads(splice(row.card, found.parts, row, site=site))
+        return json.loads(splice(row.card, found.parts, row, site=found.site))
 
     def write() -> str:
         return json.dumps({"items": tree(rows, node)}, ensure_ascii=False)
 
-    return found.answer(write, rows, *(row.card for row in rows), lists=frozenset({"sections"}))
+    return found.answer(
+        write, rows, *(row.card for row in rows), lists=SECTIONS, waits_for=new_in_menu(found)
+    )
+
+
+def new_in_menu(found: Found) -> Callable[[Coming], bool]:
+    """Return what the menus of a site in a language wait for."""
+    return lambda coming: (
+        (coming.site, coming.locale) == (found.site, found.locale) and coming.type in PAGES_IN_MENUS
+    )
 
 
 def tree(rows: Sequence[Row], node: Callable[[Row], dict]) -> list[dict]:

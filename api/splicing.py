@@ -4,26 +4,13 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from html import escape
-from typing import Protocol
 
 from .marks import COMMA, ELSE, END, FIELD, LISTED, REGION, THEN
+from .statements import Row
 
 REGIONS = re.compile(f"{REGION}([^{THEN}]*){THEN}([^{END}{ELSE}]*)(?:{ELSE}([^{END}]*))?{END}")
 FIELDS = re.compile(f"{FIELD}([a-z_]+){FIELD}")
 LISTS = re.compile(f"{LISTED}([a-z_]+):([^{LISTED}]*){LISTED}")
-
-
-class Part(Protocol):
-    """The columns of an item that other texts can ask for."""
-
-    key: str
-    type: str
-    object_id: int
-    site: int | None
-    title: str
-    path: str
-    canonical_url: str
-    card: str
 
 
 def lists_in(*texts: str) -> list[tuple[str, str]]:
@@ -31,13 +18,13 @@ def lists_in(*texts: str) -> list[tuple[str, str]]:
     return list(dict.fromkeys(found for text in texts for found in LISTS.findall(text)))
 
 
-def link(part: Part, site: int | None = None) -> str:
+def link(part: Row, site: int | None = None) -> str:
     """Return an item as a link to a page: type, id, title, url."""
     shown = {"type": part.type, "id": part.object_id, "title": part.title, "url": address(part, site)}
     return json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
 
 
-def address(part: Part, site: int | None) -> str:
+def address(part: Row, site: int | None) -> str:
     """Return where an item stands: root-relative on its own site, absolute for the readers of another."""
     if site is None or part.site is None or part.site == site:
         return part.path
@@ -46,8 +33,8 @@ def address(part: Part, site: int | None) -> str:
 
 def splice(
     text: str,
-    parts: Mapping[str, Part],
-    own: Part | None = None,
+    parts: Mapping[str, Row],
+    own: Row | None = None,
     fill: Callable[[str, str], str] | None = None,
     site: int | None = None,
 ) -> str:
@@ -57,19 +44,22 @@ def splice(
     ``fill`` returns the elements of a list, joined by commas, from its name and its arguments as JSON.
     """
 
-    def fields(content: str, part: Part | None) -> str:
+    def fields(content: str, part: Row | None) -> str:
         return FIELDS.sub(lambda mark: value_of(part, mark[1], parts, site), content)
 
-    text = REGIONS.sub(
-        lambda region: fields(region[2], parts[region[1]]) if region[1] in parts else region[3] or "", text
-    )
-    text = fields(text, own)
-    if fill is not None:
+    if REGION in text:
+        text = REGIONS.sub(
+            lambda region: fields(region[2], parts[region[1]]) if region[1] in parts else region[3] or "",
+            text,
+        )
+    if FIELD in text:
+        text = fields(text, own)
+    if fill is not None and LISTED in text:
         text = LISTS.sub(lambda mark: fill(mark[1], mark[2]), text)
-    return text.replace(f"[{COMMA}", "[").replace(COMMA, ",")
+    return text.replace(f"[{COMMA}", "[").replace(COMMA, ",") if COMMA in text else text
 
 
-def value_of(part: Part | None, name: str, parts: Mapping[str, Part], site: int | None) -> str:
+def value_of(part: Row | None, name: str, parts: Mapping[str, Row], site: int | None) -> str:
     if part is None:
         raise LookupError(f"a text asks for its own {name}, but its item is not given")
     match name:

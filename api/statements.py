@@ -20,7 +20,7 @@ from django.utils.dateparse import parse_datetime
 try:
     import psycopg
 except ImportError:  # a host project on SQLite has no driver of PostgreSQL
-    psycopg = None
+    psycopg = None  # type: ignore[assignment]
 
 # A column of an item in each row, after the name of its arm; ``text`` is what the arm says: document, card or aside.
 COLUMNS = (
@@ -35,6 +35,7 @@ COLUMNS = (
     "path",
     "canonical_url",
     "tree_path",
+    "destination",
     "sort_order",
     "published_at",
     "visible_until",
@@ -75,6 +76,7 @@ class Row(NamedTuple):
     path: str
     canonical_url: str
     tree_path: str
+    destination: str
     sort_order: int
     published_at: Any
     visible_until: Any
@@ -184,10 +186,9 @@ def adapted_value(value):
 
 
 def moment(value) -> datetime | None:
-    """Return a moment of a row; SQLite keeps it as text, in UTC."""
-    if not isinstance(value, str):
-        return value
-    return parse_datetime(value).replace(tzinfo=UTC)
+    """Return a moment of a row; SQLite keeps it in UTC, as text or as its driver reads that."""
+    read = parse_datetime(value) if isinstance(value, str) else value
+    return read.replace(tzinfo=UTC) if read and read.tzinfo is None else read
 
 
 def earliest(moments: Iterable) -> datetime | None:

@@ -8,6 +8,8 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 
+from api import calendar
+
 
 def missing(what: str) -> None:
     """Fail for lack of ``what`` in CI, skip elsewhere."""
@@ -17,8 +19,10 @@ def missing(what: str) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _an_empty_cache():
+def _a_process_that_remembers_nothing():
+    """Forget what belongs to versions of another test: a database that is rolled back uses its numbers again."""
     cache.clear()
+    calendar.latest = calendar.Calendar(-1, ())
 
 
 @pytest.fixture

@@ -187,7 +187,7 @@ def test_a_fault_of_ours_is_a_problem_without_details(monkeypatch):
     def broken(*args, **kwargs):
         raise RuntimeError("SELECT secret FROM /etc/passwd")
 
-    monkeypatch.setattr("api.views.site.site_named", broken)
+    monkeypatch.setattr("api.views.site.portal", broken)
     answer = Client(raise_request_exception=False).get("/api/v1/site/")
     problem(answer, 500, "server-error")
     assert b"secret" not in answer.content

@@ -9,8 +9,8 @@ from wagtail import blocks as stock
 
 from api import checks, contract, delivery, leaves
 from api.leaves import Leaf, leaf_of, register_leaf
-from api.marks import marked_json
-from api.models import ContentItem
+from api.marks import marked_json, references_in
+from api.models import ContentItem, Reference
 from api.streams import present_stream, schema
 from blocks.aside import AsideBlock
 from blocks.body import BodyBlock
@@ -99,9 +99,7 @@ def samples():
         "link_group": factories.LinkGroupFactory(),
         "page": factories.ArticlePageFactory(parent=home),
     }
-    placement = factories.PlacementFactory()
-    banner = factories.BannerFactory(picture=image)
-    things |= {"placement": placement, "banner": banner}
+    factories.BannerFactory(pk=1, picture=image, placement=factories.PlacementFactory(pk=1))
     for kind, thing in things.items():
         show_under_sample_id(kind, thing)
     for item in ContentItem.objects.filter(key__endswith=":sample"):
@@ -110,23 +108,17 @@ def samples():
     return home
 
 
-@pytest.fixture
-def placed(samples, monkeypatch):
-    """The sample banner stands at the sample placement."""
-    monkeypatch.setattr(
-        delivery,
-        "shown_at",
-        lambda placement, page, now: list(ContentItem.objects.public(now).filter(key="banner:1")),
-    )
-    return samples
-
-
 def shown(stream, name: str, page) -> list:
     """Return the stream a reader gets when it holds only the example of one block."""
     raw = {"type": name, "id": "b1", "value": stream.child_blocks[name].meta.preview_value}
     item = ContentItem.objects.get(key=f"page:{page.pk}")
     item.document = marked_json(present_stream(stream.to_python([raw])))
-    return json.loads(delivery.document(item, timezone.now()))
+    item.save()
+    item.references.all().delete()
+    Reference.objects.bulk_create(
+        Reference(source=item, target_key=key, in_card=False) for key in references_in(item.document)
+    )
+    return json.loads(delivery.page(item.key, timezone.now()).write())
 
 
 def holds(value, expected) -> bool:
@@ -139,29 +131,29 @@ def holds(value, expected) -> bool:
 
 
 @pytest.mark.parametrize(("stream", "name"), BLOCKS, ids=[f"{type(s).__name__}-{n}" for s, n in BLOCKS])
-def test_the_example_of_a_block_looks_as_written_here(placed, stream, name):
-    [block] = shown(stream, name, placed)
+def test_the_example_of_a_block_looks_as_written_here(samples, stream, name):
+    [block] = shown(stream, name, samples)
     assert block.keys() == {"type", "id", "value"}
     assert (block["type"], block["id"]) == (name, "b1")
     assert holds(block["value"], EXPECTED[name]), block["value"]
 
 
 @pytest.mark.parametrize("visible", [True, False], ids=["public", "hidden"])
-def test_every_example_obeys_the_contract(placed, visible):
+def test_every_example_obeys_the_contract(samples, visible):
     document = contract.document()
     if not visible:
-        ContentItem.objects.exclude(key=f"page:{placed.pk}").update(hidden=True)
+        ContentItem.objects.exclude(key=f"page:{samples.pk}").update(hidden=True)
     for stream, component in ((BODY, "BodyBlock"), (ASIDE, "ZoneBlock")):
         rule = {"type": "array", "items": {"$ref": f"#/components/schemas/{component}"}}
         validator = Draft202012Validator({**rule, "components": document["components"]})
         for name in stream.child_blocks:
-            validator.validate(shown(stream, name, placed))
+            validator.validate(shown(stream, name, samples))
 
 
 @pytest.mark.parametrize(("stream", "name"), BLOCKS, ids=[f"{type(s).__name__}-{n}" for s, n in BLOCKS])
-def test_a_block_whose_things_are_hidden_shows_nothing_of_them(placed, stream, name):
-    ContentItem.objects.exclude(key=f"page:{placed.pk}").update(hidden=True)
-    blocks = shown(stream, name, placed)
+def test_a_block_whose_things_are_hidden_shows_nothing_of_them(samples, stream, name):
+    ContentItem.objects.exclude(key=f"page:{samples.pk}").update(hidden=True)
+    blocks = shown(stream, name, samples)
     if name in STANDING_ALONE:
         assert holds(blocks[0]["value"], EXPECTED[name])
     elif name in WITHOUT_THEM:

@@ -53,7 +53,7 @@ def answer(page, now=None) -> str:
     """Return what a reader gets who resolves the address of a public page."""
     now = now or timezone.now()
     item = ContentItem.objects.public(now).get(key=f"page:{page.pk}")
-    return delivery.resolved(item, now)
+    return delivery.resolved(None, item.path, now).write()
 
 
 def restrict(page):

@@ -17,7 +17,8 @@ from api.marks import (
     marked_json,
     references_in,
 )
-from api.splicing import Part, splice
+from api.splicing import splice
+from api.statements import Row
 from tests.api.parts import part
 
 AWKWARD = (
@@ -25,7 +26,7 @@ AWKWARD = (
 )
 
 
-def read(value, *parts: Part, own: Part | None = None, fill=None):
+def read(value, *parts: Row, own: Row | None = None, fill=None):
     """Return what a reader gets of ``value`` when only ``parts`` are public."""
     return json.loads(splice(marked_json(value), {p.key: p for p in parts}, own, fill))
 

@@ -64,7 +64,7 @@ def test_an_alias_is_canonical_where_its_original_stands(section):
 
 
 def canonical_url(page) -> str:
-    return json.loads(delivery.document(item_of(page), timezone.now()))["canonical_url"]
+    return json.loads(delivery.page(f"page:{page.pk}", timezone.now()).write())["canonical_url"]
 
 
 def test_every_presentation_has_a_higher_version(section):

@@ -7,11 +7,12 @@ import pytest
 
 from api.marks import marked_json, references_in
 from api.rich_text import marked_html
-from api.splicing import Part, splice
+from api.splicing import splice
+from api.statements import Row
 from tests.api.parts import part
 
 
-def shown(source: str, *parts: Part) -> str:
+def shown(source: str, *parts: Row) -> str:
     """Return the HTML a reader gets when only ``parts`` are public."""
     return json.loads(splice(marked_json(marked_html(source)), {part.key: part for part in parts}))
 
