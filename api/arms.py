@@ -12,6 +12,7 @@ from .querysets import ContentItemQuerySet
 from .statements import NOTHING, NOW, Arm, Named
 
 REFERENCES = Reference._meta.db_table
+PLACES = BannerPlacement._meta.db_table
 ZERO = RawSQL("0", ())
 NEVER = RawSQL("CAST(NULL AS timestamptz)", ())
 # What a row has in the columns that its table lacks.
@@ -99,14 +100,15 @@ def places(placement_ids) -> Arm:
     return Arm(rows, instead={**BLANK, **columns})
 
 
-def banners(placement_ids, page: str, locale) -> Arm:
+def banners(placement_ids: RawSQL, page: str, locale) -> Arm:
     """Return the arm of the public banners at placements that cover a page, whether or not what they lead to is public.
 
     A banner limited to sections covers what is or stands below one of them. ``page`` is SQL that gives the primary key
     of the page's item, or nothing: then only banners without limits are left.
     """
-    at_places = BannerPlacement.objects.filter(placement__in=placement_ids, banner=OuterRef("object_id"))
+    keys = f"SELECT 'banner:' || banner_id FROM {PLACES} WHERE placement_id IN ({placement_ids.sql})"
     sections = f"SELECT value FROM {ItemTerm._meta.db_table} WHERE kind = 'section' AND item_id IN ({page})"
     limits = ItemTerm.objects.filter(item=OuterRef("pk"), kind="within")
     covering = ~Exists(limits) | Exists(limits.filter(value__in=RawSQL(sections, ())))
-    return Arm(public().of_kind("banner").in_locale(locale).filter(Exists(at_places), covering))
+    at_places = public().filter(key__in=RawSQL(keys, placement_ids.params))
+    return Arm(at_places.in_locale(locale).filter(covering))

@@ -1,6 +1,7 @@
 """Which articles a list holds, and in which order."""
 
 from django.db.models import BigIntegerField, Exists, OuterRef
+from django.db.models.expressions import RawSQL
 
 from . import arms
 from .querysets import ContentItemQuerySet
@@ -18,7 +19,7 @@ def articles(site, locale, section=None) -> ContentItemQuerySet:
     originals = listed.filter(key=OuterRef("alias_of"))
     if section is None:
         return listed.once(originals)
-    public = arms.public().filter(type="section", object_id=section)
+    public = arms.public().filter(type="section", key=RawSQL("'page:' || CAST(%s AS text)", (section,)))
     return listed.filter(Exists(public)).once(originals.in_section(section))
 
 

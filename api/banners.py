@@ -23,7 +23,7 @@ LOCALE = RawSQL(
 def banners_statement(in_one_language: bool) -> Statement:
     """Return the statement for the banners of a placement on the page at a path, which need not exist."""
     asked = arms.public().of_kind("page").on_site(arms.HERE).filter(path=Named("path"))
-    placement = Placement.objects.filter(slug=Named("placement")).values("pk")
+    placement = RawSQL(f"SELECT id FROM {Placement._meta.db_table} WHERE slug = %s", (Named("placement"),))
     return Statement(
         {
             "site": arms.site(),

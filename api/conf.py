@@ -28,6 +28,21 @@ def longest_life() -> int:
     return max_age() + stale_while_revalidate() + stale_if_error()
 
 
+def answer_cache() -> bool:
+    """Return whether public answers are kept for the next who asks."""
+    return getattr(settings, "NEWSDESK_ANSWER_CACHE", True)
+
+
+def answer_cache_size() -> int:
+    """Return how many bytes of answers a process may keep."""
+    return getattr(settings, "NEWSDESK_ANSWER_CACHE_SIZE", 64_000_000)
+
+
+def shared_answer_cache() -> str:
+    """Return the name in ``CACHES`` of a cache that all processes share; empty for none."""
+    return getattr(settings, "NEWSDESK_SHARED_ANSWER_CACHE", "")
+
+
 def preview_max_age() -> int:
     """Return for how many seconds a preview token is valid."""
     return getattr(settings, "NEWSDESK_PREVIEW_MAX_AGE", 1800)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -21,9 +22,6 @@ CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 class Parameters(serializers.Serializer):
     """Query parameters of a view, declared as fields. Unknown, repeated and invalid ones are 400 with their name."""
 
-    def __init__(self, query: QueryDict | None = None, **kwargs):
-        super().__init__(data=None if query is None else self.single_values(query), **kwargs)
-
     @classmethod
     def single_values(cls, query: QueryDict) -> dict[str, str]:
         known = cls._declared_fields
@@ -38,12 +36,25 @@ class Parameters(serializers.Serializer):
             values[name] = unicodedata.normalize("NFC", given[0])
         return values
 
-    def read(self) -> dict:
+    @classmethod
+    @cache
+    def declared(cls) -> dict[str, serializers.Field]:
+        """Return the fields, made once: a serializer makes copies of them for every request."""
+        return dict(cls().fields)
+
+    @classmethod
+    def read(cls, query: QueryDict) -> dict:
         """Return the validated values, defaults included; raise a problem that names the first wrong parameter."""
-        if not self.is_valid():
-            name, errors = next(iter(self.errors.items()))
-            raise invalid(name, str(errors[0]))
-        return self.validated_data
+        given = cls.single_values(query)
+        values = {}
+        for name, field in cls.declared().items():
+            try:
+                values[name] = field.run_validation(given.get(name, serializers.empty))
+            except serializers.SkipField:
+                continue
+            except serializers.ValidationError as error:
+                raise invalid(name, str(error.detail[0])) from error
+        return values
 
 
 class SiteParameters(Parameters):

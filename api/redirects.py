@@ -3,6 +3,7 @@
 Chains of redirects are collapsed; none leads to itself or to what is not public.
 """
 
+import json
 from datetime import datetime
 from functools import cache
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from django.db.models.functions import Cast
 from wagtail.contrib.redirects.models import Redirect
 
 from . import arms
+from .answers import Answer
 from .found import Found
 from .models import ContentItem
 from .statements import NOW, Arm, Named, Row, Statement
@@ -32,9 +34,9 @@ TARGETS = RawSQL("SELECT 'page:' || object_id FROM redirects", ())
 
 
 class Left(NamedTuple):
-    """``redirect`` is the answer to ``resolve``, if one leads on; ``gone`` says that a public page was here."""
+    """``answer`` is the redirect that leads on, if one does; ``gone`` says that a public page was here."""
 
-    redirect: dict | None
+    answer: Answer | None
     gone: bool
 
 
@@ -48,6 +50,7 @@ def left_statement() -> Statement:
             "site": arms.site(),
             "gone": Arm(gone, ""),
             "redirects": Arm(redirects, instead=REDIRECT),
+            "version": arms.version(),
             "targets": Arm(arms.public().with_address().filter(key__in=TARGETS), ""),
         },
         before={"here": arms.here()},
@@ -61,7 +64,12 @@ def left_at(host: str | None, path: str, address: str, now: datetime) -> Left:
     """
     found = redirects_at(host, path, address, now)
     found.at_site()
-    return Left(redirect_from(host, address, found, now), bool(found["gone"]))
+    redirect = json.dumps(redirect_from(host, address, found, now))
+    if redirect == "null":
+        return Left(None, bool(found["gone"]))
+    # A page that is scheduled may come to stand here.
+    answer = found.answer(lambda: redirect, found["targets"], waits_for=lambda coming: True, also=redirect)
+    return Left(answer, bool(found["gone"]))
 
 
 def redirects_at(host: str | None, path: str, address: str, now: datetime) -> Found:

@@ -45,6 +45,8 @@ COLUMNS = (
 NAMES = ", ".join(COLUMNS)
 NOTHING = RawSQL("''", ())
 NAME = re.compile(r"%\((\w+)\)s")
+# What may stand in SQL as it is: the planner sees it, and nobody sends it with every request.
+PLAIN = re.compile(r"[a-z_]*")
 
 
 class Named(Expression):
@@ -92,7 +94,7 @@ class Arm(NamedTuple):
     """A part of a statement: the rows of a queryset, with one of their texts.
 
     ``instead`` gives expressions for columns that are something else here, ``limit`` names the value that says how
-    many. ``returned`` is false for an arm that only others look at.
+    many.
     """
 
     items: QuerySet
@@ -100,7 +102,6 @@ class Arm(NamedTuple):
     aside: bool = False
     instead: dict[str, Any] = {}
     limit: str = ""
-    returned: bool = True
 
     def columns(self) -> QuerySet:
         texts = {
@@ -110,46 +111,37 @@ class Arm(NamedTuple):
         return self.items.values_list(*({**texts, **self.instead}.get(name, name) for name in COLUMNS))
 
 
-class Statement:
-    """Arms that are read together, in one query.
+class Query:
+    """SQL with named values, written from querysets once."""
 
-    ``before`` are querysets that arms look at by name, each with the names of its columns and, maybe, SQL to end it
-    with. One that is not ``prepared`` is planned anew for each set of values.
-    """
-
-    def __init__(self, arms: dict[str, Arm], before: dict[str, tuple] | None = None, prepared: bool = True):
+    def __init__(self) -> None:
+        self.sql = ""
         self.constants: dict[str, Any] = {}
-        self.prepared = prepared
-        common = [
-            f"{name} ({columns}) AS ({self.with_names(name, items)} {' '.join(limit)})"
-            for name, (columns, items, *limit) in (before or {}).items()
-        ]
-        common += [f"{name} ({NAMES}) AS ({self.written(name, arm)})" for name, arm in arms.items()]
-        shown = (name for name, arm in arms.items() if arm.returned)
-        rows = " UNION ALL ".join(f"SELECT '{name}' AS arm, {name}.* FROM {name}" for name in shown)
-        self.sql = f"WITH {', '.join(common)} {rows}"
+        self.prepared = True
 
-    def written(self, name: str, arm: Arm) -> str:
-        sql = self.with_names(name, arm.columns())
-        return f"{sql} LIMIT %({arm.limit})s" if arm.limit else sql
+    @classmethod
+    def of(cls, queryset: QuerySet) -> "Query":
+        query = cls()
+        query.sql = query.with_names("value", queryset)
+        return query
 
-    def with_names(self, name: str, queryset: QuerySet) -> str:
-        """Return a queryset's SQL in which every value has a name."""
+    def with_names(self, part: str, queryset: QuerySet) -> str:
+        """Return a queryset's SQL in which every value has a name, or is written out if it is a plain word."""
         sql, values = queryset.query.get_compiler(connection=connection).as_sql()
-        names = iter([self.name_of(name, number, value) for number, value in enumerate(values)])
-        return re.sub("%s", lambda _: f"%({next(names)})s", sql)
+        written = iter([self.written_value(f"{part}_{number}", value) for number, value in enumerate(values)])
+        return re.sub("%s", lambda _: next(written), sql)
 
-    def name_of(self, arm: str, number: int, value) -> str:
+    def written_value(self, name: str, value) -> str:
         if isinstance(value, Named):
-            return value.name
-        self.constants[f"{arm}_{number}"] = value
-        return f"{arm}_{number}"
+            return f"%({value.name})s"
+        if isinstance(value, str) and PLAIN.fullmatch(value):
+            return f"'{value}'"
+        self.constants[name] = value
+        return f"%({name})s"
 
-    def run(self, **values) -> list[Row]:
-        """Return the rows for the given values."""
-        return [Row(*row) for row in self.fetch({**self.constants, **values})]
-
-    def fetch(self, values: dict[str, Any]) -> list[tuple]:
+    def fetch(self, **given) -> list[tuple]:
+        """Return what the database answers for the given values."""
+        values = {**self.constants, **given}
         if psycopg and connection.vendor == "postgresql" and not connection.queries_logged:
             return self.fetch_prepared(values)
         adapted = {name: adapted_value(values[name]) for name in NAME.findall(self.sql)}
@@ -158,7 +150,7 @@ class Statement:
             return cursor.fetchall()
 
     def fetch_prepared(self, values: dict[str, Any]) -> list[tuple]:
-        """Run the statement as PostgreSQL keeps it: planned once for a connection, if the settings let it prepare."""
+        """Run the query as PostgreSQL keeps it: planned once for a connection, if the settings let it prepare."""
         sql, names = self.numbered
         connection.close_if_health_check_failed()
         connection.ensure_connection()
@@ -168,10 +160,37 @@ class Statement:
 
     @cached_property
     def numbered(self) -> tuple[str, list[str]]:
-        """The statement with PostgreSQL's own ``$1``, ``$2`` …, and the name of each."""
+        """The query with PostgreSQL's own ``$1``, ``$2`` …, and the name of each."""
         names = list(dict.fromkeys(NAME.findall(self.sql)))
         sql = NAME.sub(lambda name: f"${names.index(name[1]) + 1}", self.sql)
         return sql.replace("%%", "%"), names
+
+
+class Statement(Query):
+    """Arms that are read together, in one query.
+
+    ``before`` are querysets that arms look at by name, each with the names of its columns and, maybe, SQL to end it
+    with. One that is not ``prepared`` is planned anew for each set of values.
+    """
+
+    def __init__(self, arms: dict[str, Arm], before: dict[str, tuple] | None = None, prepared: bool = True):
+        super().__init__()
+        self.prepared = prepared
+        common = [
+            f"{name} ({columns}) AS ({self.with_names(name, items)} {' '.join(limit)})"
+            for name, (columns, items, *limit) in (before or {}).items()
+        ]
+        common += [f"{name} ({NAMES}) AS ({self.written_arm(name, arm)})" for name, arm in arms.items()]
+        rows = " UNION ALL ".join(f"SELECT '{name}' AS arm, {name}.* FROM {name}" for name in arms)
+        self.sql = f"WITH {', '.join(common)} {rows}"
+
+    def written_arm(self, name: str, arm: Arm) -> str:
+        sql = self.with_names(name, arm.columns())
+        return f"{sql} LIMIT %({arm.limit})s" if arm.limit else sql
+
+    def run(self, **values) -> list[Row]:
+        """Return the rows for the given values."""
+        return list(map(Row._make, self.fetch(**values)))
 
 
 def adapted_value(value):

@@ -88,9 +88,16 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 else:
     # A connection of its own for each request costs more than most answers; one the database dropped is found out.
+    # The API's statements are prepared once for a connection and planned once, without looking at the values again; a
+    # pooler that hands one connection to many (PgBouncer before 1.22) cannot keep them: DATABASE_PREPARE=0.
     DATABASES["default"] |= {
         "CONN_MAX_AGE": env.int("CONN_MAX_AGE", default=60),
         "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {
+            "prepare_threshold": 1 if env.bool("DATABASE_PREPARE", default=True) else None,
+            "options": "-c plan_cache_mode=force_generic_plan -c jit=off",
+            **DATABASES["default"].get("OPTIONS", {}),
+        },
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 
-from api import calendar
+from api import calendar, micro_cache
 
 
 def missing(what: str) -> None:
@@ -23,6 +23,7 @@ def _a_process_that_remembers_nothing():
     """Forget what belongs to versions of another test: a database that is rolled back uses its numbers again."""
     cache.clear()
     calendar.latest = calendar.Calendar(-1, ())
+    micro_cache.forget()
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from ..leaves import array, component, structure
 from ..models import ContentItem
 from ..parameters import LocaleParameters
 from ..problems import not_found
-from .base import View
+from .base import StoredView, View
 from .pages import normalised
 
 
@@ -22,15 +22,15 @@ class BannersParameters(LocaleParameters):
     )
 
 
-class BannersView(View):
+class BannersView(StoredView):
     """The banners that show at a placement on an address now, in their order."""
 
     answer = structure(items=array(component("Banner")))
 
     parameters = BannersParameters
 
-    def get(self, request):
-        return self.respond(shown_at(self.asked, normalised(self.asked["path"]), self.now))
+    def find(self):
+        return shown_at(self.asked, normalised(self.asked["path"]), self.now)
 
 
 class BannerClickView(View):

@@ -1,12 +1,11 @@
 import hashlib
 import logging
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponse
 from django.utils import timezone, translation
-from django.utils.cache import get_conditional_response
+from django.utils.cache import get_conditional_response, patch_vary_headers
 from rest_framework import status
 from rest_framework.parsers import JSONParser
 from rest_framework.permissions import AllowAny
@@ -14,9 +13,10 @@ from rest_framework.renderers import JSONRenderer
 from rest_framework.serializers import Serializer
 from rest_framework.views import APIView
 
+from .. import conf, micro_cache
 from ..answers import Answer
 from ..caching import cache_control
-from ..negotiation import ByAcceptHeader
+from ..negotiation import ByAcceptHeader, content_coding, takes_json
 from ..operations import OperationSchema
 from ..parameters import Parameters
 from ..problems import Problem, new_request_id, problem_of, response_for
@@ -67,8 +67,8 @@ class View(APIView):
 
     def read_parameters(self, request) -> dict:
         if self.parameters is not None:
-            return self.parameters(request.query_params).read()
-        for name in request.query_params:
+            return self.parameters.read(request.GET)
+        for name in request.GET:
             raise Problem("unknown-parameter", 400, parameter=name.replace("\x00", "")[:100])
         return {}
 
@@ -78,38 +78,79 @@ class View(APIView):
         if problem.status_code >= 500:
             logger.error("An answer failed.", exc_info=exc)
         response = response_for(problem, self.request_id)
+        patch_vary_headers(response, ["Accept-Language"])
         if problem.code == "method-not-allowed":
             response["Allow"] = ", ".join(self.allowed_methods)
         return response
 
     def finalize_response(self, request, response, *args, **kwargs):
-        response = super().finalize_response(request, response, *args, **kwargs)
+        return self.with_headers(super().finalize_response(request, response, *args, **kwargs))
+
+    def with_headers(self, response: HttpResponse) -> HttpResponse:
         response["X-Request-Id"] = self.request_id
         response["X-Content-Type-Options"] = "nosniff"
         return response
 
-    def respond(self, answer: Answer) -> HttpResponse:
-        """Return an answer that caches may keep until it changes, or 304, unwritten, if the client has it."""
-        return self.public(f'"{answer.etag}"', answer.write, answer.until, answer.tags)
-
     def public_json(self, text: str) -> HttpResponse:
-        """Return a text that caches may keep, or 304 if the client has it."""
-        return self.public(f'"{hashlib.sha256(text.encode()).hexdigest()[:30]}"', lambda: text)
+        """Return a text that caches may keep for a while, or 304 if the client has it."""
+        etag = hashlib.blake2b(text.encode(), digest_size=15).hexdigest()
+        return self.public(etag, lambda coding: text.encode())
 
     def public(
-        self, etag: str, write: Callable[[], str], until: datetime | None = None, tags=()
+        self, etag: str, body: Callable[[str], bytes], until=None, tags=(), codings=()
     ) -> HttpResponse:
-        """Return what ``write`` gives, or 304 if the client has it.
+        """Return the bytes that ``body`` gives in the coding the client takes, or 304 if it has them.
 
-        Raises a problem if the client wants another one (``If-Match``).
+        Caches may keep them until they change. Raises a problem if the client wants another answer (``If-Match``).
         """
-        response = get_conditional_response(self.request, etag=etag)
+        coding = content_coding(self.request.headers.get("Accept-Encoding", ""), codings)
+        quoted = f'"{etag}-{coding}"' if coding else f'"{etag}"'
+        response = get_conditional_response(self.request, etag=quoted)
         if response is None:
-            response = HttpResponse(write().encode(), content_type="application/json")
+            response = HttpResponse(body(coding), content_type="application/json")
         elif response.status_code == status.HTTP_412_PRECONDITION_FAILED:
             raise Problem("precondition-failed", response.status_code)
-        response["ETag"] = etag
+        response["ETag"] = quoted
         response["Cache-Control"] = cache_control(until, self.now)
         if tags:
             response["Cache-Tag"] = ",".join(tags)
+        if codings:
+            patch_vary_headers(response, ["Accept-Encoding"])
+        if coding and response.status_code == status.HTTP_200_OK:
+            response["Content-Encoding"] = coding
         return response
+
+
+class StoredView(View):
+    """A call that is answered from what is stored; the answer is kept for the next who asks."""
+
+    def dispatch(self, request, *args, **kwargs):
+        """Answer without REST framework's preparations, which cost as much as the rest; leave problems to them."""
+        if request.method not in ("GET", "HEAD") or not takes_json(request.headers.get("Accept", "")):
+            return super().dispatch(request, *args, **kwargs)
+        self.request, self.now, self.request_id = request, timezone.now(), new_request_id()
+        try:
+            response = self.stored(**kwargs)
+        except Exception:
+            # Whatever it is, it is met again there, and told in the reader's language.
+            return super().dispatch(request, *args, **kwargs)
+        return self.with_headers(response)
+
+    def get(self, request, **kwargs):
+        return self.stored(**kwargs)
+
+    def stored(self, **kwargs) -> HttpResponse:
+        if not conf.answer_cache():
+            answer = self.made(**kwargs)
+            return self.public(answer.etag, lambda coding: answer.write().encode(), answer.until, answer.tags)
+        kept = micro_cache.kept(self.request.get_full_path(), self.now, lambda: self.made(**kwargs))
+        codings = kept.codings
+        return self.public(kept.etag, kept.body_in, kept.until, kept.tags, codings)
+
+    def made(self, **kwargs) -> Answer:
+        self.asked = self.read_parameters(self.request)
+        return self.find(**kwargs)
+
+    def find(self, **kwargs) -> Answer:
+        """Return the answer to what is asked. Raises a problem if there is none."""
+        raise NotImplementedError

@@ -1,5 +1,3 @@
-import json
-
 from rest_framework import serializers
 
 from .. import delivery, listing
@@ -9,7 +7,7 @@ from ..parameters import ListParameters, SiteParameters, day_field, end_of, id_f
 from ..problems import Problem, invalid, not_found
 from ..redirects import left_at
 from ..words import query_text
-from .base import View
+from .base import StoredView
 from .listing import listing_schema
 
 
@@ -17,7 +15,7 @@ class ResolveParameters(SiteParameters):
     path = serializers.CharField(max_length=2000, help_text="The path of an address, such as /tin-tuc/.")
 
 
-class ResolveView(View):
+class ResolveView(StoredView):
     """What a front end needs to render an address, in one call."""
 
     answer = {"oneOf": [component("ResolvedPage"), component("ResolvedRedirect")]}
@@ -25,13 +23,13 @@ class ResolveView(View):
 
     parameters = ResolveParameters
 
-    def get(self, request):
+    def find(self):
         path = normalised(self.asked["path"])
         if answer := delivery.resolved(self.asked.get("site"), path, self.now):
-            return self.respond(answer)
+            return answer
         left = left_at(self.asked.get("site"), path, self.asked["path"], self.now)
-        if left.redirect:
-            return self.public_json(json.dumps(left.redirect))
+        if left.answer:
+            return left.answer
         raise Problem("gone", 410) if left.gone else not_found()
 
 
@@ -43,17 +41,17 @@ def normalised(path: str) -> str:
     return f"/{middle}/" if middle else "/"
 
 
-class DetailView(View):
+class DetailView(StoredView):
     """One whole page of the given types, or of any type."""
 
     types: tuple[str, ...] = ()
     refusals = (400, 404)
 
-    def get(self, request, pk):
+    def find(self, pk):
         answer = delivery.page(key_of("page", pk), self.now, *self.types)
         if answer is None:
             raise not_found()
-        return self.respond(answer)
+        return answer
 
 
 class ArticleView(DetailView):
@@ -83,14 +81,14 @@ for name in ("from", "to"):
     ArticlesParameters._declared_fields[name] = day_field()
 
 
-class ArticlesView(View):
+class ArticlesView(StoredView):
     """Cards of articles, newest first."""
 
     answer = listing_schema(component("Card"))
 
     parameters = ArticlesParameters
 
-    def get(self, request):
+    def find(self):
         asked = dict(self.asked)
         if asked.get("from"):
             asked["from"] = start_of(asked["from"])
@@ -98,4 +96,4 @@ class ArticlesView(View):
             asked["to"] = end_of(asked["to"])
         if asked.get("q"):
             asked["words"] = query_text(asked["q"])
-        return self.respond(listing.articles(asked, self.now))
+        return listing.articles(asked, self.now)

@@ -1,7 +1,7 @@
 from ..leaves import component
 from ..parameters import ListParameters, query_field
 from ..search import search
-from .base import View
+from .base import StoredView
 from .listing import listing_schema
 
 
@@ -9,7 +9,7 @@ class SearchParameters(ListParameters):
     q = query_field(required=True)
 
 
-class SearchView(View):
+class SearchView(StoredView):
     """Ranked articles and pages that hold every word, with or without Vietnamese marks.
 
     The 500 newest matches are ranked, the first 200 of them given.
@@ -19,5 +19,5 @@ class SearchView(View):
 
     parameters = SearchParameters
 
-    def get(self, request):
-        return self.respond(search(self.asked, self.now))
+    def find(self):
+        return search(self.asked, self.now)

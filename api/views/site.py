@@ -3,10 +3,10 @@ from ..parameters import LocaleParameters
 from ..portal import portal
 from ..problems import not_found
 from ..sections import sections
-from .base import View
+from .base import StoredView
 
 
-class SiteView(View):
+class SiteView(StoredView):
     """What every page of a site shows: names, settings, navigation, languages, web links, footer."""
 
     answer = component("Site")
@@ -14,19 +14,19 @@ class SiteView(View):
 
     parameters = LocaleParameters
 
-    def get(self, request):
+    def find(self):
         answer = portal(self.asked.get("site"), self.asked.get("locale"), self.now)
         if answer is None:
             raise not_found()
-        return self.respond(answer)
+        return answer
 
 
-class SectionsView(View):
+class SectionsView(StoredView):
     """The tree of sections of a site in a language."""
 
     answer = structure(items=array(component("SectionNode")))
 
     parameters = LocaleParameters
 
-    def get(self, request):
-        return self.respond(sections(self.asked.get("site"), self.asked.get("locale"), self.now))
+    def find(self):
+        return sections(self.asked.get("site"), self.asked.get("locale"), self.now)
