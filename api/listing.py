@@ -12,9 +12,10 @@ from .answers import Answer
 from .articles import articles as articles_of
 from .calendar import Coming
 from .found import Found, articles_tag, listing, new_article
+from .models import SearchEntry
 from .querysets import ContentItemQuerySet
 from .statements import Arm, Named, Row, Statement, moment
-from .words import matching
+from .words import holding
 
 BEFORE = (Named("before_at", DateTimeField()), Named("before_id", BigIntegerField()))
 SECTION = Named("section", BigIntegerField())
@@ -24,7 +25,7 @@ FILTERS = {
     "from": lambda items: items.filter(published_at__gte=Named("from", DateTimeField())),
     "to": lambda items: items.filter(published_at__lt=Named("to", DateTimeField())),
     "featured": lambda items: items.filter(featured=Named("featured", BooleanField())),
-    "q": lambda items: items.filter(pk__in=matching("words")),
+    "q": lambda items: items.filter(pk__in=SearchEntry.objects.filter(holding("words")).values("pk")),
 }
 
 

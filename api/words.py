@@ -4,15 +4,14 @@ import re
 from functools import lru_cache
 
 from django.db import connection
+from django.db.models import BooleanField, Q
 from django.db.models.expressions import RawSQL
 
 from pages.folding import fold, nfc
 
-from .models import SearchEntry
 from .statements import Named
 
 LONGEST_WORD = 100
-ENTRIES = SearchEntry._meta.db_table
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -42,17 +41,16 @@ def folded(word: str) -> str:
     return fold(word)
 
 
-def matching(name: str) -> RawSQL:
-    """Return the items that hold every word of a ``query_text``, by the database's own index of words."""
+def holding(name: str) -> Q:
+    """Return the condition for the search entries that hold every word of a ``query_text``, by the index of words."""
     if connection.vendor == "postgresql":
-        return RawSQL(f"SELECT item_id FROM {ENTRIES} WHERE vector @@ CAST(%s AS tsquery)", (Named(name),))
-    return RawSQL(
-        "SELECT rowid FROM newsdesk_search_words WHERE newsdesk_search_words MATCH %s", (Named(name),)
-    )
+        return Q(RawSQL("vector @@ CAST(%s AS tsquery)", (Named(name),), BooleanField()))
+    rows = "SELECT rowid FROM newsdesk_search_words WHERE newsdesk_search_words MATCH %s"
+    return Q(pk__in=RawSQL(rows, (Named(name),)))
 
 
 def query_text(text: str) -> str:
-    """Return the words of a text, which hold letters and digits only, as ``matching`` wants them."""
+    """Return the words of a text, which hold letters and digits only, as ``holding`` wants them."""
     found = dict.fromkeys(words(text))
     if connection.vendor == "postgresql":
         return " & ".join(f"'{word}'" for word in found)

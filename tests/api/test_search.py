@@ -1,9 +1,11 @@
 import unicodedata
 
 import pytest
+from django.utils import timezone
 
-from api.search import snippet
-from api.words import padded
+from api.found import Found
+from api.hits import Hits
+from api.words import words
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -59,8 +61,9 @@ def test_hits_are_marked_and_keep_their_marks(client, article):
 
 
 def test_a_snippet_ends_with_a_whole_word():
+    text = "đồng lúa chín " * 60
     for length in range(20, 40):
-        shown = snippet("đồng lúa chín " * 60, padded("đồng lúa chín " * 60), "lúa", length)
+        shown = Hits(Found([], timezone.now()), "lúa").excerpt(text, words(text), text.split(), length)
         assert shown.removesuffix(" …").split()[-1] in ("đồng", "<mark>lúa</mark>", "chín"), shown
 
 
