@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from html import escape
 from itertools import islice
 
@@ -51,11 +52,10 @@ class Hits:
     def snippet(self, row: Row, length: int = SNIPPET_LENGTH) -> str:
         """Return at most ``length`` characters of a page's text, in whole words, around the first hit; in HTML."""
         text = self.texts[row.pk]
-        title = len(words(row.title))
-        return self.excerpt(text.text, text.aside.split()[title:], text.title.split()[title:], length)
+        return self.excerpt(text.text, without(row.title, text.aside), without(row.title, text.title), length)
 
-    def excerpt(self, text: str, folded_words: list[str], written_words: list[str], length: int) -> str:
-        """Return the same of a text whose words are given folded and as they are written."""
+    def excerpt(self, text: str, folded_words: str, written_words: str, length: int) -> str:
+        """Return the same of a text whose words are given too, padded: folded, and as they are written."""
         first = place_of(text, written_words, self.first_hit(folded_words))
         start = text.rfind(" ", 0, max(0, first - length // 3)) + 1 if first > length // 3 else 0
         end = len(text) if start + length >= len(text) else last_space(text, start, start + length)
@@ -63,12 +63,13 @@ class Hits:
             ("… " if start else "") + self.highlighted(text, start, end) + (" …" if end < len(text) else "")
         )
 
-    def first_hit(self, folded_words: list[str]) -> int:
+    def first_hit(self, folded_words: str) -> int:
         """Return which word is the first hit: of all that are asked side by side, or else of any."""
-        position = f" {' '.join(folded_words)} ".find(self.phrase)
-        if position >= 0:
-            return f" {' '.join(folded_words)} ".count(" ", 0, position)
-        return next((number for number, word in enumerate(folded_words) if word in self.wanted), 0)
+        position = folded_words.find(self.phrase)
+        if position < 0:
+            places = (folded_words.find(f" {word} ") for word in self.wanted)
+            position = min((place for place in places if place >= 0), default=0)
+        return folded_words.count(" ", 0, position)
 
     def highlighted(self, text: str, start: int, end: int) -> str:
         """Return a part of a text, escaped, with every hit in ``<mark>``."""
@@ -80,14 +81,28 @@ class Hits:
         return "".join([*shown, escape(text[position:end])])
 
 
-def place_of(text: str, written_words: list[str], number: int) -> int:
+def without(title: str, padded_words: str) -> str:
+    """Return the padded words of a text from those of its title and itself: a title has as many written as folded."""
+    title_words = len(words(title))
+    return " " + padded_words.split(" ", title_words + 1)[title_words + 1]
+
+
+def place_of(text: str, written_words: str, number: int) -> int:
     """Return where a word of ``text`` begins, by its number: as the n-th of those that are written like it."""
-    if number >= len(written_words):
+    before = written_words.split(" ", number + 2)[1 : number + 2]
+    if len(before) <= number or not (word := before.pop()):
         return 0
-    word = written_words[number]
-    same = re.finditer(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])", text.lower())
-    match = next(islice(same, written_words[:number].count(word), None), None)
-    return match.start() if match else 0
+    return next(islice(places_of(word, text.lower()), before.count(word), None), 0)
+
+
+def places_of(word: str, text: str) -> Iterator[int]:
+    """Yield where a word stands in a text; several times faster than a regular expression."""
+    place = text.find(word)
+    while place >= 0:
+        end = place + len(word)
+        if not text[place - 1 : place].isalnum() and not text[end : end + 1].isalnum():
+            yield place
+        place = text.find(word, end)
 
 
 def last_space(text: str, start: int, end: int) -> int:

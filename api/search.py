@@ -5,10 +5,8 @@ from functools import cache, reduce
 from operator import and_
 
 from django.core import signing
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import BooleanField, Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, When
 from django.db.models.expressions import RawSQL
-from django.db.models.functions import StrIndex
-from django.db.models.lookups import GreaterThan
 
 from . import arms
 from .answers import Answer
@@ -20,8 +18,7 @@ from .querysets import not_over_at
 from .statements import NOW, Arm, Named, Statement
 from .words import holding, padded, query_text, words, written
 
-# Only the newest matches are ranked, and of those only the first are given.
-MOST_RANKED = 500
+# The newest matches are ranked and given; looking at the text of more would take longer than readers wait.
 MOST_RESULTS = 200
 SALT = "newsdesk.search"
 RANKED = RawSQL("SELECT pk FROM ranked", ())
@@ -33,7 +30,7 @@ def newest_matches() -> QuerySet:
     visible = SearchEntry.objects.filter(not_over_at(NOW), hidden=False, site=arms.HERE, locale=arms.LOCALE)
     originals = arms.public().filter(key=OuterRef("alias_of"), site=arms.HERE, locale=arms.LOCALE)
     found = visible.filter(holding("words"), Q(alias_of="") | ~Exists(originals))
-    return found.order_by(F("published_at").desc(), F("item").desc()).values_list("pk")[:MOST_RANKED]
+    return found.order_by(F("published_at").desc(), F("item").desc()).values_list("pk")[:MOST_RESULTS]
 
 
 def ranked(words_asked: int) -> QuerySet:
@@ -58,7 +55,8 @@ def rank(words_asked: int):
 
 
 def within(column: str, name: str) -> Q:
-    return Q(GreaterThan(StrIndex(F(column), Named(name)), Value(0)))
+    """Return the condition that some words, with ``%`` around them, stand in a column. LIKE looks at bytes."""
+    return Q(RawSQL(f"{column} LIKE %s", (Named(name),), BooleanField()))
 
 
 def points(condition: Q, number):
@@ -101,7 +99,7 @@ def search(asked: dict, now: datetime) -> Answer:
     wanted = words(query)
     end = min(start + asked["limit"], MOST_RESULTS)
     values = {
-        **{f"word_{number}": f" {word} " for number, word in enumerate(wanted)},
+        **{f"word_{number}": f"% {word} %" for number, word in enumerate(wanted)},
         "host": asked.get("site"),
         "locale": asked.get("locale"),
         "words": query_text(query),

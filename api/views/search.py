@@ -10,10 +10,7 @@ class SearchParameters(ListParameters):
 
 
 class SearchView(StoredView):
-    """Ranked articles and pages that hold every word, with or without Vietnamese marks.
-
-    The 500 newest matches are ranked, the first 200 of them given.
-    """
+    """Ranked articles and pages that hold every word, with or without Vietnamese marks; the 200 newest matches."""
 
     answer = listing_schema(component("SearchResult"))
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from api.found import Found
 from api.hits import Hits
-from api.words import words
+from api.words import padded
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -63,7 +63,7 @@ def test_hits_are_marked_and_keep_their_marks(client, article):
 def test_a_snippet_ends_with_a_whole_word():
     text = "đồng lúa chín " * 60
     for length in range(20, 40):
-        shown = Hits(Found([], timezone.now()), "lúa").excerpt(text, words(text), text.split(), length)
+        shown = Hits(Found([], timezone.now()), "lúa").excerpt(text, padded(text), f" {text}", length)
         assert shown.removesuffix(" …").split()[-1] in ("đồng", "<mark>lúa</mark>", "chín"), shown
 
 
