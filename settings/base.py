@@ -102,9 +102,15 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.str("REDIS_URL", default="")
+# A Redis that hangs must not hang the site: nobody waits for it longer than a quarter of a second.
+REDIS_OPTIONS = {"socket_timeout": 0.25, "socket_connect_timeout": 0.25}
 CACHES = {
     "default": (
-        {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+        {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": REDIS_URL,
+            "OPTIONS": REDIS_OPTIONS,
+        }
         if REDIS_URL
         else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
     )
@@ -180,6 +186,15 @@ WAGTAIL_HEADLESS_PREVIEW = {
     "REDIRECT_ON_PREVIEW": True,
     "ENFORCE_TRAILING_SLASH": True,
 }
+
+# Public answers, kept by each process and, with Redis, for all of them (api/micro_cache.py), and for how many seconds
+# caches in front may keep them.
+NEWSDESK_ANSWER_CACHE = env.bool("NEWSDESK_ANSWER_CACHE", default=True)
+NEWSDESK_ANSWER_CACHE_SIZE = env.int("NEWSDESK_ANSWER_CACHE_SIZE", default=64_000_000)
+NEWSDESK_SHARED_ANSWER_CACHE = "default" if REDIS_URL else ""
+NEWSDESK_API_MAX_AGE = env.int("NEWSDESK_API_MAX_AGE", default=30)
+NEWSDESK_API_STALE_WHILE_REVALIDATE = env.int("NEWSDESK_API_STALE_WHILE_REVALIDATE", default=30)
+NEWSDESK_API_STALE_IF_ERROR = env.int("NEWSDESK_API_STALE_IF_ERROR", default=600)
 
 # Ballots and visits: the key of voter tokens and ballot hashes (not to be changed while a poll is open; the secret
 # key if empty), and which variable of a request holds the reader's address.
