@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db import models
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Prefetch
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import CollectionViewRestriction
+from wagtail.models import Collection, CollectionViewRestriction
 
 from pages.models import (
+    ArticleAuthor,
     ArticlePage,
     Banner,
     HomePage,
@@ -39,24 +41,35 @@ from .serializers.video import VideoClipSerializer
 
 @dataclass(frozen=True)
 class PageType:
-    """How pages of one class look: the name of the type, the whole page, and its card if it has one."""
+    """How pages of one class look: the name of the type, the whole page, and its card if it has one.
+
+    ``related`` are the relations its looks follow, as for ``prefetch_related``.
+    """
 
     name: str
     document: type
     card: type | None = None
+    related: tuple = ()
 
 
+ARTICLE_RELATED = (
+    "tags",
+    Prefetch("article_authors", ArticleAuthor.objects.select_related("author")),
+    "related_articles",
+)
 PAGE_TYPES: dict[type[models.Model], PageType] = {
-    HomePage: PageType("home", HomeSerializer),
+    HomePage: PageType("home", HomeSerializer, related=("featured_articles",)),
     SectionPage: PageType("section", SectionSerializer, SectionNodeSerializer),
-    ArticlePage: PageType("article", ArticleSerializer, CardSerializer),
+    ArticlePage: PageType("article", ArticleSerializer, CardSerializer, ARTICLE_RELATED),
     StandardPage: PageType("standard", StandardSerializer),
 }
 
 
-def register_page_type(model: type[models.Model], document: type, card: type | None = None) -> None:
+def register_page_type(
+    model: type[models.Model], document: type, card: type | None = None, related: tuple = ()
+) -> None:
     """Present pages of a host's own class; their ``type`` is ``app_label.Model``."""
-    PAGE_TYPES[model] = PageType(model._meta.label, document, card)
+    PAGE_TYPES[model] = PageType(model._meta.label, document, card, related)
 
 
 @dataclass(frozen=True)
@@ -64,7 +77,8 @@ class Kind:
     """A kind of thing that is not a page.
 
     ``visible`` tells whether an object may be seen at all, ``window`` from when and until when, ``terms`` by what it
-    is filtered, ``destination`` the key of what it leads to.
+    is filtered, ``destination`` the key of what it leads to. ``related`` are the relations all this follows, as for
+    ``prefetch_related``; ``prepare`` attaches to several objects at once what else they need.
     """
 
     name: str
@@ -74,6 +88,8 @@ class Kind:
     window: Callable = lambda thing: (None, None)
     terms: Callable = lambda thing: set()
     destination: Callable = lambda thing: ""
+    related: tuple = ()
+    prepare: Callable = lambda things: None
 
 
 def is_live(thing) -> bool:
@@ -88,26 +104,51 @@ def destination_key(banner) -> str:
 
 
 def banner_terms(banner) -> set[tuple[str, str]]:
-    return {("within", str(pk)) for pk in banner.sections.values_list("pk", flat=True)}
+    return {("within", str(section.pk)) for section in banner.sections.all()}
 
 
-def in_public_collection(thing) -> bool:
-    """Return whether neither the collection of a picture or document nor one above it is private."""
-    return not CollectionViewRestriction.objects.filter(
-        collection__in=thing.collection.get_ancestors(inclusive=True)
-    ).exists()
+def find_private(files: list) -> None:
+    """Write on pictures or documents whether their collection, or one above it, is private. One query."""
+    private = private_collections()
+    for file in files:
+        file.is_private = file.collection_id in private
+
+
+def private_collections() -> set[int]:
+    """Return the ids of the private collections and of those below them."""
+    place = ExpressionWrapper(OuterRef("path"), models.CharField())
+    restricted = CollectionViewRestriction.objects.alias(path=place)
+    above = restricted.filter(path__startswith=F("collection__path"))
+    return set(Collection.objects.filter(Exists(above)).values_list("pk", flat=True))
+
+
+def prepare_pictures(images: list) -> None:
+    """Attach to pictures the sizes they have."""
+    find_private(images)
+    for image in images:
+        image.made = renditions.made(image)
+
+
+def document_visible(document) -> bool:
+    return not document.is_private
 
 
 def picture_visible(image) -> bool:
-    """Return whether a picture can be shown, and attach the sizes it has."""
-    image.made = renditions.made(image)
-    return bool(image.made) and in_public_collection(image)
+    """Return whether a picture can be shown."""
+    return bool(image.made) and not image.is_private
 
 
 KINDS = {
     kind.name: kind
     for kind in (
-        Kind("poll", lambda: Poll, PollSerializer, is_live, lambda poll: (poll.opens_at, None)),
+        Kind(
+            "poll",
+            lambda: Poll,
+            PollSerializer,
+            is_live,
+            lambda poll: (poll.opens_at, None),
+            related=("locale", "options"),
+        ),
         Kind(
             "banner",
             lambda: Banner,
@@ -116,13 +157,21 @@ KINDS = {
             lambda b: (b.starts_at, b.ends_at),
             banner_terms,
             destination_key,
+            related=("locale", "sections"),
         ),
-        Kind("link_group", lambda: LinkGroup, LinkGroupSerializer, is_live),
-        Kind("video", lambda: VideoClip, VideoClipSerializer, is_live),
+        Kind("link_group", lambda: LinkGroup, LinkGroupSerializer, is_live, related=("locale", "links")),
+        Kind("video", lambda: VideoClip, VideoClipSerializer, is_live, related=("locale",)),
         Kind("placement", lambda: Placement, PlacementSerializer),
         Kind("settings", lambda: SiteSettings, SettingsSerializer),
-        Kind("image", get_image_model, ImageSerializer, picture_visible),
-        Kind("document", get_document_model, DocumentSerializer, in_public_collection),
+        Kind(
+            "image",
+            get_image_model,
+            ImageSerializer,
+            picture_visible,
+            related=("renditions",),
+            prepare=prepare_pictures,
+        ),
+        Kind("document", get_document_model, DocumentSerializer, document_visible, prepare=find_private),
     )
 }
 

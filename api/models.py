@@ -111,7 +111,7 @@ class SearchEntry(models.Model):
     """What the search reads of a page: its words, folded and as they are written, each with a space around it.
 
     A table of its own, because a common word is looked up in thousands of rows: they must be short. The columns of the
-    item that the search filters by are repeated; whoever writes them there writes them here (``presentation.mark``).
+    item that the search filters by are repeated; whoever writes them there writes them here (``storing.mark``).
     A database index over ``words`` is made by the migration: a tsvector on PostgreSQL, FTS5 on SQLite.
     """
 
@@ -175,9 +175,9 @@ class VersionCounter(models.Model):
         return locked.get(pk=1)
 
     @classmethod
-    def advance(cls) -> int:
-        """Return the next version."""
+    def advance(cls, by: int = 1) -> int:
+        """Return the last of the next ``by`` versions."""
         counter = cls.hold()
-        counter.value += 1
-        counter.save()
+        counter.value += by
+        counter.save(update_fields=["value"])
         return counter.value

@@ -1,24 +1,28 @@
-"""To present a thing is to write its finished JSON, inside the transaction that changes it."""
+"""To present things is to write their finished JSON, inside the transaction that changes them."""
+
+from collections.abc import Iterable
 
 from django.db import DatabaseError, transaction
-from django.utils import timezone
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from pages.folding import nfc
-from pages.models import ArticlePage, SectionPage
+from pages.models import ArticlePage
 from pages.models.base import Page
 
 from .kinds import KINDS, PAGE_TYPES, Kind
-from .marks import key_of, marked_json, references_in
-from .models import ContentItem, ItemTerm, Reference, SearchEntry, VersionCounter
-from .querysets import ContentItemQuerySet
+from .marks import key_of, marked_json
+from .models import ContentItem, VersionCounter
 from .serializers.document import DocumentSerializer
+from .storing import Fresh, bury, fresh, store
 from .streams import present_stream, words_of_stream
+from .surroundings import is_restricted, sections_above, surround
 from .words import padded, written
 
 # Of one text, in letters, what the search reads; a whole law has fewer.
 LONGEST_TEXT = 200_000
-SHARED_WITH_ENTRY = ("site", "locale", "published_at", "alias_of", "hidden", "visible_until")
+# Things presented in one transaction, which nobody else can present in: a fraction of a second.
+BATCH = 200
 
 
 class PresentationFailed(Exception):
@@ -30,130 +34,96 @@ class PresentationFailed(Exception):
         }
 
 
-@transaction.atomic
 def present(kind: str, object_id: int) -> None:
     """Write the item of a thing from what the database holds now; make it a tombstone if the thing is not live.
 
-    Counter and item are locked before the content is read, so that the later of two presenters reads the later content.
-    Raises ``PresentationFailed``, which undoes the change, if the content cannot be written as JSON.
+    Raises ``PresentationFailed`` if the content cannot be written as JSON; in the transaction of a change it undoes it.
+    """
+    for failure in present_many(kind, [object_id]):
+        raise failure
+
+
+@transaction.atomic(savepoint=False)
+def present_many(kind: str, object_ids: Iterable[int]) -> list[PresentationFailed]:
+    """Present things of one kind, at most ``BATCH`` of them, with a constant number of queries.
+
+    Counter and items are locked before the content is read, so that the later of two presenters reads the later
+    content. Return what went wrong with those that cannot be shown: their items stay as they were.
     """
     VersionCounter.hold()
-    item = ContentItem.objects.select_for_update().filter(key=key_of(kind, object_id)).first()
-    columns = columns_of(kind, object_id)
-    if columns is not None:
-        write(item or ContentItem(key=key_of(kind, object_id), kind=kind, object_id=object_id), columns)
-    elif item is not None:
-        bury(item)
+    batch = Batch(kind, object_ids, ContentItem.objects.select_for_update())
+    store(batch.made)
+    if batch.over:
+        bury(ContentItem.objects.filter(pk__in=[item.pk for item in batch.over]))
+    return batch.failures
 
 
-def columns_of(kind: str, object_id: int) -> dict | None:
-    """Return the columns of a thing's item; None if it is not live."""
-    try:
-        return page_columns(object_id) if kind == "page" else snippet_columns(KINDS[kind], object_id)
-    except DatabaseError:
-        raise
-    except Exception as error:
-        raise PresentationFailed(key_of(kind, object_id)) from error
+class Batch:
+    """Things of one kind as they are now, beside their items.
+
+    ``made`` are the items as they should be, ``over`` those of things that are not live, ``failures`` what cannot be
+    shown. Nothing is written.
+    """
+
+    def __init__(self, kind: str, object_ids: Iterable[int], items=ContentItem.objects):
+        self.kind = kind
+        self.made: list[Fresh] = []
+        self.over: list[ContentItem] = []
+        self.failures: list[PresentationFailed] = []
+        keys = {key_of(kind, pk): pk for pk in object_ids}
+        stored = {item.key: item for item in items.filter(key__in=keys)}
+        things = {thing.pk: thing for thing in live(kind, keys.values())}
+        for key, pk in keys.items():
+            self.take(key, pk, stored.get(key), things.get(pk))
+
+    def take(self, key: str, object_id: int, item: ContentItem | None, thing) -> None:
+        """Sort one thing in."""
+        try:
+            columns = self.columns(thing)
+        except DatabaseError:
+            raise
+        except Exception as error:
+            failure = PresentationFailed(key)
+            failure.__cause__ = error
+            self.failures.append(failure)
+            return
+        if columns is not None:
+            item = item or ContentItem(key=key, kind=self.kind, object_id=object_id)
+            self.made.append(fresh(item, columns))
+        elif item is not None:
+            self.over.append(item)
+
+    def columns(self, thing) -> dict | None:
+        """Return the columns of a thing's item; None if it is not to be seen."""
+        if thing is None:
+            return None
+        return page_columns(thing) if self.kind == "page" else snippet_columns(KINDS[self.kind], thing)
 
 
-def write(item: ContentItem, columns: dict) -> None:
-    """Write an item with its terms, references and search entry. Nothing is written, and no version spent, in vain."""
-    terms, entry = columns.pop("terms", set()), columns.pop("entry", None)
-    changed = item.pk is None or item.gone_at is not None
-    for name, value in columns.items():
-        changed = changed or getattr(item, name) != value
-        setattr(item, name, value)
-    if not changed and not holds_otherwise(item, terms, entry):
-        return
-    item.gone_at = None
-    item.version = VersionCounter.advance()
-    item.save()
-    item.references.all().delete()
-    Reference.objects.bulk_create(
-        Reference(source=item, target_key=key, in_card=in_card) for key, in_card in references_of(item)
-    )
-    item.terms.all().delete()
-    ItemTerm.objects.bulk_create(ItemTerm(item=item, **term) for term in term_rows(item, terms))
-    write_entry(item, entry)
+def live(kind: str, object_ids: Iterable[int]) -> list:
+    """Return those of some things that exist and are live, with all their presentation reads of other tables."""
+    return live_pages(object_ids) if kind == "page" else live_things(KINDS[kind], object_ids)
 
 
-def holds_otherwise(item: ContentItem, terms: set, entry: dict | None) -> bool:
-    """Return whether what is stored beside an item is not what should be."""
-    return bool(differences_beside(item, terms, entry))
+def live_pages(page_ids: Iterable[int]) -> list:
+    found = list(Page.objects.filter(pk__in=list(page_ids), live=True).specific())
+    pages = [page for page in found if type(page) in PAGE_TYPES]
+    surround(pages)
+    for model in {type(page) for page in pages}:
+        alike = [page for page in pages if type(page) is model]
+        prefetch_related_objects(alike, *PAGE_TYPES[model].related)
+    return pages
 
 
-def differences_beside(item: ContentItem, terms: set, entry: dict | None) -> list[str]:
-    """Return which of ``terms``, ``references`` and ``entry`` are not stored as they should be."""
-    stored_terms = set(item.terms.values_list("kind", "value", "published_at", "object_id"))
-    stored_references = set(item.references.values_list("target_key", "in_card"))
-    stored_entry = SearchEntry.objects.filter(item=item).values().first()
-    wanted_terms = {tuple(term.values()) for term in term_rows(item, terms)}
-    wanted_entry = entry and {"item_id": item.pk, **entry_row(item, entry)}
-    compared = {
-        "terms": (stored_terms, wanted_terms),
-        "references": (stored_references, set(references_of(item))),
-        "entry": (stored_entry, wanted_entry),
-    }
-    return [name for name, (stored, wanted) in compared.items() if stored != wanted]
+def live_things(kind: Kind, object_ids: Iterable[int]) -> list:
+    found = list(kind.model().objects.filter(pk__in=list(object_ids)).prefetch_related(*kind.related))
+    kind.prepare(found)
+    return [thing for thing in found if kind.visible(thing)]
 
 
-def references_of(item: ContentItem) -> list[tuple[str, bool]]:
-    """Return what the texts of an item name, and whether its card does. A banner leads to its destination."""
-    in_card = {(key, True) for key in {item.destination, *references_in(item.card)} if key}
-    return sorted(in_card | {(key, False) for key in references_in(item.document, item.aside)})
-
-
-def term_rows(item: ContentItem, terms: set[tuple[str, str]]) -> list[dict]:
-    place = {"published_at": item.published_at, "object_id": item.object_id}
-    return [{"kind": kind, "value": value, **place} for kind, value in sorted(terms)]
-
-
-def entry_row(item: ContentItem, entry: dict) -> dict:
-    """Return the columns of a search entry: its words, and those it shares with the item."""
-    return {**{name: getattr(item, name) for name in SHARED_WITH_ENTRY}, **entry}
-
-
-def write_entry(item: ContentItem, entry: dict | None) -> None:
-    if entry is None:
-        SearchEntry.objects.filter(item=item).delete()
-    else:
-        SearchEntry.objects.update_or_create(item=item, defaults=entry_row(item, entry))
-
-
-@transaction.atomic
-def mark(items: ContentItemQuerySet, **columns) -> None:
-    """Change columns of many items at once, and those their search entries share, under one new version."""
-    keys = list(items.values_list("pk", flat=True))
-    shared = {name: value for name, value in columns.items() if name in SHARED_WITH_ENTRY}
-    ContentItem.objects.filter(pk__in=keys).update(**columns, version=VersionCounter.advance())
-    if shared:
-        SearchEntry.objects.filter(pk__in=keys).update(**shared)
-
-
-def bury(item: ContentItem) -> None:
-    """Make an item a tombstone: where it was is still known, what it said is not."""
-    item.gone_at = item.gone_at or timezone.now()
-    item.title = item.document = item.card = item.aside = ""
-    item.version = VersionCounter.advance()
-    item.save()
-    item.references.all().delete()
-    item.terms.all().delete()
-    SearchEntry.objects.filter(item=item).delete()
-
-
-def is_restricted(page) -> bool:
-    """Return whether a page or one above it may only be seen by some."""
-    return page.get_view_restrictions().exists()
-
-
-def page_columns(page_id: int) -> dict | None:
-    """Return the columns of a page's item; None if the page is not live or of a class that is not presented."""
-    page = Page.objects.filter(pk=page_id).first()
-    page = page and page.specific
-    page_type = PAGE_TYPES.get(type(page))
-    if page is None or page_type is None or not page.live:
-        return None
-    return {**described_page(page, page_type), "hidden": is_restricted(page)}
+def page_columns(page) -> dict:
+    """Return the columns of a live page's item."""
+    return {**described_page(page, PAGE_TYPES[type(page)]), "hidden": is_restricted(page)}
 
 
 def in_menus(page) -> bool:
@@ -222,17 +192,8 @@ def terms_of(page) -> set[tuple[str, str]]:
     return terms
 
 
-def sections_above(page):
-    """Return the ids of the sections a page stands below, itself included if it is one."""
-    places = [page.path[:length] for length in range(page.steplen, len(page.path) + 1, page.steplen)]
-    return SectionPage.objects.filter(path__in=places).values_list("pk", flat=True)
-
-
-def snippet_columns(kind: Kind, object_id: int) -> dict | None:
-    """Return the columns of a thing that is not a page; None if it does not exist or is not live."""
-    thing = kind.model().objects.filter(pk=object_id).first()
-    if thing is None or not kind.visible(thing):
-        return None
+def snippet_columns(kind: Kind, thing) -> dict:
+    """Return the columns of the item of something live that is not a page."""
     begins, ends = kind.window(thing)
     locale = getattr(thing, "locale", None)
     return {

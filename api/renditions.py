@@ -42,11 +42,14 @@ def specs(image) -> list[str]:
 
 
 def made(image) -> dict:
-    """Return the renditions of the closed list that exist, by filter spec. One query, nothing is made."""
+    """Return the renditions of the closed list that exist, by filter spec. One query, or none if they were
+    prefetched; nothing is made."""
     focal_point_keys = {spec: Filter(spec=spec).get_cache_key(image) for spec in specs(image)}
-    found = image.renditions.filter(filter_spec__in=focal_point_keys)
+    found = image.renditions.all()
     return {
-        made.filter_spec: made for made in found if made.focal_point_key == focal_point_keys[made.filter_spec]
+        made.filter_spec: made
+        for made in found
+        if made.focal_point_key == focal_point_keys.get(made.filter_spec)
     }
 
 

@@ -1,9 +1,12 @@
 """What is done after a change, outside the officer's request."""
 
+from collections.abc import Iterable
+
 from django_tasks import task
+from wagtail.images import get_image_model
 
 from . import renditions
-from .presentation import PresentationFailed, present
+from .presentation import BATCH, PresentationFailed, present, present_many
 
 
 def show_picture(image) -> None:
@@ -13,6 +16,19 @@ def show_picture(image) -> None:
         make_renditions.enqueue(image.pk)
 
 
+def show_pictures(image_ids: list[int]) -> list[PresentationFailed]:
+    """Present pictures, at most ``BATCH``, as ``show_picture`` does one; return what went wrong."""
+    images = get_image_model().objects.filter(pk__in=image_ids).prefetch_related("renditions")
+    incomplete = [image for image in images if len(renditions.made(image)) < len(renditions.specs(image))]
+    for image in incomplete:
+        if not renditions.made(image):
+            renditions.make_first(image)
+    failures = present_many("image", image_ids)
+    for image in incomplete:
+        make_renditions.enqueue(image.pk)
+    return failures
+
+
 @task()
 def make_renditions(image_id: int) -> None:
     """Make every size of a picture, then present it with them."""
@@ -20,18 +36,15 @@ def make_renditions(image_id: int) -> None:
         present("image", image_id)
 
 
+def present_later(kind: str, object_ids: Iterable[int]) -> None:
+    """Have things presented by tasks, a batch each, if the transaction they are enqueued in is committed."""
+    ids = list(object_ids)
+    for start in range(0, len(ids), BATCH):
+        present_again.enqueue(kind, ids[start : start + BATCH])
+
+
 @task()
 def present_again(kind: str, object_ids: list[int]) -> None:
     """Present items anew whose text holds words of something that changed; one that fails stops no other."""
-    failures = [failure for failure in (try_to_present(kind, pk) for pk in object_ids) if failure]
-    if failures:
+    if failures := present_many(kind, object_ids):
         raise ExceptionGroup("Not everything could be presented again.", failures)
-
-
-def try_to_present(kind: str, object_id: int) -> PresentationFailed | None:
-    """Present a thing; return what went wrong with it, if anything did."""
-    try:
-        present(kind, object_id)
-    except PresentationFailed as failure:
-        return failure
-    return None

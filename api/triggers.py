@@ -4,23 +4,36 @@ What hides runs inside the transaction of the change. What only changes the word
 """
 
 from django.db import transaction
-from django.db.models import Value
-from django.db.models.functions import StrIndex
+from django.db.models import Exists, OuterRef, Subquery
 from django.db.models.signals import post_delete, post_save, pre_delete
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.contrib.redirects.signal_handlers import (
+    autocreate_redirects_on_page_move,
+    autocreate_redirects_on_slug_change,
+)
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction, Site
-from wagtail.signals import post_page_move
+from wagtail.models import (
+    Collection,
+    CollectionViewRestriction,
+    Locale,
+    PageViewRestriction,
+    Revision,
+    Site,
+)
+from wagtail.signals import page_slug_changed, post_page_move, unpublished
 
-from pages.models import Author, Placement, Tag
+from pages.models import Author, BannerPlacement, Placement, Tag
 from pages.models.base import NewsroomPage, Page
-from pages.signals import content_saved
+from pages.signals import content_saved, reordered
 
-from . import renditions, tasks
-from .kinds import kind_of
+from . import files, languages, renditions, schedule, tasks
+from .kinds import KINDS, kind_of
 from .marks import key_of
-from .models import ContentItem
-from .presentation import bury, is_restricted, mark, place, present
+from .models import ContentItem, DueChange
+from .presentation import present
+from .relocation import family, hide_or_show, relocate, with_aliases
+from .storing import bury, mark, touch
 
 # Saving these alone changes nothing a reader sees: Wagtail's notes about drafts and locks.
 EDITORIAL_FIELDS = {
@@ -32,42 +45,79 @@ EDITORIAL_FIELDS = {
     "locked_at",
     "locked_by",
 }
+# What answers are made of beside items: banners at a placement, redirects, sites and languages.
+READ_BESIDE_ITEMS = (BannerPlacement, Placement, Redirect, Site, Locale)
 
 
 def connect() -> None:
     """Listen to everything that can change what is public."""
+    connect_content()
+    connect_places()
+    connect_files()
+    connect_words()
+    for model in READ_BESIDE_ITEMS:
+        for signal in (post_save, post_delete):
+            signal.connect(on_read_beside, sender=model)
+    reordered.connect(on_reordered)
+
+
+def connect_content() -> None:
     content_saved.connect(on_content_saved)
     post_save.connect(on_other_page_saved)
-    post_page_move.connect(on_page_moved)
-    post_delete.connect(on_deleted)
-    post_delete.connect(on_rendition_deleted, sender=get_image_model().get_rendition_model())
-    post_save.connect(on_collection_saved, sender=Collection)
+    post_save.connect(on_revision_saved, sender=Revision)
+    unpublished.connect(on_unpublished)
+    # By sender: whoever listens to every deletion makes Django load every row it deletes. A page is a Page, too.
+    for model in (Page, *(kind.model() for kind in KINDS.values())):
+        post_delete.connect(on_deleted, sender=model)
+
+
+def connect_places() -> None:
     for signal in (post_save, post_delete):
         signal.connect(on_page_restriction, sender=PageViewRestriction)
-        signal.connect(on_collection_restriction, sender=CollectionViewRestriction)
         signal.connect(on_site_changed, sender=Site)
-    post_save.connect(on_image_saved, sender=get_image_model())
-    post_save.connect(on_saved, sender=get_document_model())
+    post_save.connect(on_locale_saved, sender=Locale)
+    listen_after_redirects()
+
+
+def listen_after_redirects() -> None:
+    """Hear of moves after Wagtail has written its redirects, all at once and without a signal.
+
+    Its app connects the same receivers later, which then changes nothing.
+    """
+    post_page_move.connect(autocreate_redirects_on_page_move)
+    page_slug_changed.connect(autocreate_redirects_on_slug_change)
+    for signal in (post_page_move, page_slug_changed):
+        signal.connect(on_redirects_made)
+
+
+def connect_files() -> None:
+    images, documents = get_image_model(), get_document_model()
+    post_save.connect(on_image_saved, sender=images)
+    post_save.connect(on_saved, sender=documents)
+    post_delete.connect(on_rendition_deleted, sender=images.get_rendition_model())
+    post_save.connect(on_collection_saved, sender=Collection)
+    for signal in (post_save, post_delete):
+        signal.connect(on_collection_restriction, sender=CollectionViewRestriction)
+
+
+def connect_words() -> None:
     post_save.connect(on_saved, sender=Placement)
     post_save.connect(on_author_saved, sender=Author)
     post_save.connect(on_tag_saved, sender=Tag)
-    pre_delete.connect(on_tag_deleted, sender=Tag)
+    pre_delete.connect(before_tag_deleted, sender=Tag)
+    post_delete.connect(on_tag_deleted, sender=Tag)
 
 
 def on_content_saved(instance, update_fields=None, **kwargs):
     kind = kind_of(instance)
     if kind is None or (update_fields is not None and set(update_fields) <= EDITORIAL_FIELDS):
         return
-    present(kind, instance.pk)
-    if kind == "page" and has_strays(instance):
-        relocate(instance)
-
-
-def has_strays(page) -> bool:
-    """Return whether anything below a page is still said to stand under an address the page has left."""
-    path = place(Page.objects.get(pk=page.pk).specific)["path"]
-    below = ContentItem.objects.filter(kind="page", gone_at=None).below(page.path)
-    return below.annotate(found_at=StrIndex("path", Value(path))).exclude(found_at=1).exists()
+    if kind == "page" and instance.allowed_subpage_models():
+        present_family(instance)
+    else:
+        present(kind, instance.pk)
+    if DueChange.objects.filter(key=key_of(kind, instance.pk)).exists():
+        schedule.note(kind, [instance.pk])
 
 
 def on_saved(instance, raw=False, **kwargs):
@@ -81,46 +131,53 @@ def on_other_page_saved(instance, raw=False, **kwargs):
     A host's own pages, if registered, come this way too: they do not send ``content_saved``.
     """
     if isinstance(instance, Page) and not isinstance(instance, NewsroomPage) and not raw:
-        present("page", instance.pk)
-        relocate(instance)
+        present_family(instance)
 
 
-def on_page_moved(instance, **kwargs):
-    present("page", instance.pk)
-    relocate(instance)
+def present_family(page) -> None:
+    """Present a page; if it does not stand where it stood, write where what is below it stands now."""
+    before = standing(page)
+    present("page", page.pk)
+    after = standing(page)
+    if after is None or after != before:
+        relocate(page)
 
 
-def relocate(page) -> None:
-    """Write anew where a page and everything below it stands, and whether it may be seen."""
-    family = Page.objects.get(pk=page.pk).get_descendants(inclusive=True)
-    for member in family.specific().iterator(chunk_size=200):
-        relocate_one(member)
+def standing(page) -> dict | None:
+    """Return where the item of a live page says that it stands; None without one."""
+    items = ContentItem.objects.filter(key=key_of("page", page.pk), gone_at=None)
+    return items.values("site", "path", "canonical_url", "tree_path").first()
 
 
-def relocate_one(page) -> None:
-    columns = {**place(page), "hidden": is_restricted(page)}
-    mark(ContentItem.objects.filter(key=key_of("page", page.pk), gone_at=None), **columns)
+def on_revision_saved(instance, created, update_fields=None, raw=False, **kwargs):
+    """A publication is scheduled, or no longer is, where a revision says when it goes live."""
+    if raw or (created and instance.approved_go_live_at is None):
+        return
+    if update_fields is None or "approved_go_live_at" in update_fields:
+        note_schedule(instance.content_object)
+
+
+def on_unpublished(instance, **kwargs):
+    """Wagtail clears what was scheduled after it has saved what it takes down."""
+    note_schedule(instance)
+
+
+def note_schedule(thing) -> None:
+    if kind := thing and kind_of(thing):
+        schedule.note(kind, [thing.pk])
 
 
 def on_deleted(instance, **kwargs):
-    kind = kind_of(instance)
-    item = kind and ContentItem.objects.filter(key=key_of(kind, instance.pk)).first()
-    if item:
-        bury(item)
+    key = key_of(kind_of(instance), instance.pk)
+    bury(ContentItem.objects.filter(key=key))
+    schedule.forget(key)
 
 
 def on_page_restriction(instance, origin=None, **kwargs):
     if not begun_with(instance, origin):
         return  # it goes because its page goes, which stays hidden to the end
-    for page in instance.page.get_descendants(inclusive=True).iterator(chunk_size=200):
-        hide_or_show(page)
-
-
-def hide_or_show(page) -> None:
-    """Write whether a page may be seen. What went while it was hidden never tells that it was there."""
-    hidden = is_restricted(page)
-    items = ContentItem.objects.filter(key=key_of("page", page.pk))
-    mark(items if hidden else items.filter(gone_at=None), hidden=hidden)
+    for page in with_aliases(instance.page):
+        hide_or_show(family(page))
 
 
 def begun_with(instance, origin) -> bool:
@@ -128,15 +185,52 @@ def begun_with(instance, origin) -> bool:
     return origin is None or type(instance) in (type(origin), getattr(origin, "model", None))
 
 
+def on_site_changed(instance, **kwargs):
+    """Pages of the site's root, and those that stood on the site until now, get their addresses anew."""
+    Site.clear_site_root_paths_cache()
+    root = Page.objects.filter(pk=instance.root_page_id).first()
+    for home in root.get_translations(inclusive=True) if root else ():
+        relocate(home)
+    left = ContentItem.objects.filter(kind="page", site=instance.pk, gone_at=None)
+    roots = [one.root_path for one in Site.get_site_root_paths() if one.site_id == instance.pk]
+    for home in Page.objects.filter(url_path__in=roots):
+        left = left.exclude(tree_path__startswith=home.path)
+    while outermost := left.order_by("tree_path").first():
+        relocate(outermost_page(outermost))
+        left = left.exclude(tree_path__startswith=outermost.tree_path)
+
+
+def outermost_page(item) -> Page:
+    return Page.objects.get(pk=item.object_id)
+
+
+def on_locale_saved(instance, created, raw=False, **kwargs):
+    if not created and not raw:
+        languages.rename(instance)
+
+
+def on_redirects_made(**kwargs):
+    touch()
+
+
+def on_read_beside(raw=False, **kwargs):
+    if not raw:
+        touch()
+
+
+def on_reordered(sender, **kwargs):
+    """Things of one class stand in another order, which was written without saving them."""
+    kind = next((name for name, kind in KINDS.items() if kind.model() is sender), None)
+    if kind is not None:
+        order = sender.objects.filter(pk=OuterRef("object_id")).values("sort_order")
+        items = ContentItem.objects.filter(
+            Exists(order.exclude(sort_order=OuterRef("sort_order"))), kind=kind
+        )
+        mark(items, sort_order=Subquery(order))
+
+
 def on_collection_restriction(instance, **kwargs):
-    present_files_below(instance.collection)
-
-
-def present_files_below(collection) -> None:
-    collections = collection.get_descendants(inclusive=True)
-    for kind, model in (("image", get_image_model()), ("document", get_document_model())):
-        for pk in model.objects.filter(collection__in=collections).values_list("pk", flat=True):
-            present(kind, pk)
+    files.hide_or_show_below(instance.collection)
 
 
 def on_collection_saved(instance, created, **kwargs):
@@ -147,20 +241,7 @@ def on_collection_saved(instance, created, **kwargs):
 
 def on_collection_edited(collection_id: int) -> None:
     if collection := Collection.objects.filter(pk=collection_id).first():
-        present_files_below(collection)
-
-
-def on_site_changed(instance, **kwargs):
-    """Pages of the site's root, and those that stood on the site until now, get their addresses anew."""
-    Site.clear_site_root_paths_cache()
-    root = Page.objects.filter(pk=instance.root_page_id).first()
-    for home in root.get_translations(inclusive=True) if root else ():
-        relocate(home)
-    left = ContentItem.objects.filter(kind="page", site=instance.pk, gone_at=None).exclude(
-        tree_path__startswith=root.path if root else "-"
-    )
-    for page in Page.objects.filter(pk__in=left.values("object_id")).specific().iterator(chunk_size=200):
-        relocate_one(page)
+        files.hide_or_show_below(collection)
 
 
 def on_image_saved(instance, raw=False, **kwargs):
@@ -179,16 +260,21 @@ def on_rendition_deleted(instance, origin=None, **kwargs):
 
 def on_author_saved(instance, created, **kwargs):
     if not created:
-        articles = instance.article_authors.values_list("page_id", flat=True)
-        tasks.present_again.enqueue("page", list(articles))
+        tasks.present_later("page", instance.article_authors.values_list("page_id", flat=True))
 
 
 def on_tag_saved(instance, created, **kwargs):
     if not created:
-        articles = instance.article_tags.values_list("content_object_id", flat=True)
-        tasks.present_again.enqueue("page", list(articles))
+        tasks.present_later("page", articles_with(instance))
+
+
+def before_tag_deleted(instance, **kwargs):
+    instance.articles = list(articles_with(instance))
 
 
 def on_tag_deleted(instance, **kwargs):
-    articles = list(instance.article_tags.values_list("content_object_id", flat=True))
-    transaction.on_commit(lambda: tasks.present_again.enqueue("page", articles))
+    tasks.present_later("page", instance.articles)
+
+
+def articles_with(tag):
+    return tag.article_tags.values_list("content_object_id", flat=True)

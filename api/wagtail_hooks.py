@@ -1,12 +1,16 @@
 from wagtail import hooks
 
-from .kinds import kind_of
-from .presentation import present
+from .files import FILES, hide_or_show
+from .kinds import KINDS, kind_of
 
 
 @hooks.register("after_bulk_action")
-def present_what_a_bulk_action_moved(request, action_type, objects, action_class_instance):
-    """Adding pictures or documents to a collection sends no signal, and the collection may be private."""
-    for thing in objects:
-        if kind_of(thing) in ("image", "document"):
-            present(kind_of(thing), thing.pk)
+def follow_a_bulk_action(request, action_type, objects, action_class_instance):
+    """Adding pictures or documents to a collection sends no signal, and the collection may be private.
+
+    Wagtail calls this inside the transaction of the action.
+    """
+    for kind in FILES:
+        moved = [thing.pk for thing in objects if kind_of(thing) == kind]
+        if moved:
+            hide_or_show(kind, KINDS[kind].model().objects.filter(pk__in=moved))

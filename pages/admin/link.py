@@ -8,6 +8,7 @@ from wagtail.log_actions import log
 from wagtail.snippets.views.snippets import ReorderView
 
 from ..models import LinkGroup
+from ..signals import reordered
 from .columns import LiveColumn
 from .snippet import NewsroomIndexView, NewsroomSnippetViewSet
 
@@ -32,6 +33,7 @@ class LinkGroupReorderView(ReorderView):
         group = get_object_or_404(LinkGroup, pk=kwargs["pk"])
         number_anew()
         response = super().post(request, *args, **kwargs)
+        reordered.send(sender=LinkGroup)
         log(group, "wagtail.reorder", user=request.user)
         return response
 

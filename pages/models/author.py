@@ -1,5 +1,5 @@
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
@@ -40,6 +40,7 @@ class Author(index.Indexed, models.Model):
     def folded_text(self):
         return fold(f"{self.name} {self.pen_name} {self.unit}")
 
+    @transaction.atomic
     def save(self, *args, **kwargs):
         normalise_text(self)
         super().save(*args, **kwargs)

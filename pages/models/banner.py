@@ -1,5 +1,5 @@
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -133,6 +133,7 @@ class Placement(ClusterableModel):
     def __str__(self):
         return self.name
 
+    @transaction.atomic
     def save(self, *args, **kwargs):
         normalise_text(self)
         super().save(*args, **kwargs)
@@ -156,3 +157,7 @@ class BannerPlacement(Orderable):
                 fields=["placement", "banner"], name="newsdesk_banner_once_per_placement"
             ),
         ]
+
+    @transaction.atomic
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)

@@ -1,4 +1,4 @@
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase, TagBase
@@ -30,6 +30,7 @@ class Tag(TagBase):
         base = slug(tag) or "tag"
         return base if i is None else f"{base}_{i}"
 
+    @transaction.atomic
     def save(self, *args, **kwargs):
         self.name = nfc(self.name)
         super().save(*args, **kwargs)

@@ -1,21 +1,26 @@
+from collections.abc import Iterator
+
 from django.core.management.base import BaseCommand, CommandError
-from wagtail.images import get_image_model
+from django.db.models import QuerySet
+from tqdm import tqdm
 
 from pages.models.base import Page
 
-from ... import tasks
+from ... import schedule, tasks
 from ...kinds import KINDS
 from ...models import ContentItem
-from ...presentation import PresentationFailed, present
+from ...presentation import PresentationFailed, present_many
 from ...verification import differences
 
 FILES = ("image", "document")
+# Things in one transaction: officers who publish meanwhile wait for no more than these.
+CHUNK = 100
 
 
 class Command(BaseCommand):
     """Write or prove the stored JSON of everything public, or of a page and what stands below it.
 
-    It holds one thing in memory at a time, and what is done stays done: an interrupted run is simply run again.
+    It holds a hundred things in memory at a time, and what is done stays done: an interrupted run is simply run again.
     """
 
     help = "Write the stored JSON of public things anew, or check that it is what would be written now."
@@ -34,76 +39,80 @@ class Command(BaseCommand):
         parser.add_argument("--repair", action="store_true", help="write only what differs, and print it")
 
     def handle(self, *args, check, repair, **options):
-        self.failed = self.wrong = 0
-        handle_one = self.repair_one if repair else self.check_one if check else self.present_one
-        done = sum(
-            self.each(kind, ids, handle_one) for kind, ids in self.things(options["all"], options["page"])
-        )
-        if options["all"]:
-            for kind, pk in list(self.no_more()):
-                handle_one(kind, pk)
-        self.report(done, check or repair)
+        self.done = self.failed = self.wrong = 0
+        handle_some = self.repair if repair else self.check_some if check else self.present
+        for kind, things in self.things(options["all"], options["page"]):
+            self.each(kind, things, handle_some)
+            if options["all"]:
+                for ids in chunks(no_more(kind, things), "object_id"):
+                    handle_some(kind, ids)
+                handle_some(kind, schedule.unfounded(kind))
+        self.report(check or repair)
         if self.failed:
             raise CommandError(f"{self.failed} could not be presented; they stay as they were.")
         if self.wrong and not repair:
             raise CommandError(f"{self.wrong} are not stored as they would be written now.")
 
-    def things(self, everything: bool, page: int | None):
-        """Yield each kind with the ids of its things, pictures first: pages are shown with them."""
+    def things(self, everything: bool, page: int | None) -> Iterator[tuple[str, QuerySet]]:
+        """Yield each kind with its things, pictures first: pages are shown with them."""
         if everything:
             for name in (*FILES, *(name for name in KINDS if name not in FILES)):
-                yield name, KINDS[name].model().objects.order_by("pk").values_list("pk", flat=True)
-            yield "page", Page.objects.filter(depth__gt=1).order_by("path").values_list("pk", flat=True)
+                yield name, KINDS[name].model().objects.all()
+            yield "page", Page.objects.filter(depth__gt=1)
         elif found := Page.objects.filter(pk=page).first():
-            yield "page", found.get_descendants(inclusive=True).order_by("path").values_list("pk", flat=True)
+            yield "page", found.get_descendants(inclusive=True)
         else:
             raise CommandError("Say what to present: --all, or --page with the id of a page.")
 
-    def each(self, kind: str, ids, handle_one) -> int:
-        total = ids.count()
-        for number, pk in enumerate(ids.iterator(chunk_size=500), start=1):
-            handle_one(kind, pk)
-            if number % 100 == 0 or number == total:
-                self.stderr.write(f"{kind}: {number} of {total}")
-        return total
+    def each(self, kind: str, things: QuerySet, handle_some) -> None:
+        """Handle things a chunk at a time, and show how far it is where somebody looks on."""
+        with tqdm(total=things.count(), desc=kind, unit="", file=self.stderr, disable=None) as progress:
+            for ids in chunks(things, "pk"):
+                handle_some(kind, ids)
+                self.done += len(ids)
+                progress.update(len(ids))
 
-    def no_more(self):
-        """Yield the kind and id of what is stored, but was deleted while nobody listened."""
-        for kind, ids in self.things(True, None):
-            stored = ContentItem.objects.filter(kind=kind, gone_at=None)
-            for pk in stored.exclude(object_id__in=ids.order_by()).values_list("object_id", flat=True):
-                yield kind, pk
+    def present(self, kind: str, ids: list[int]) -> None:
+        failures = tasks.show_pictures(ids) if kind == "image" else present_many(kind, ids)
+        self.fail(failures)
+        schedule.note(kind, ids)
 
-    def present_one(self, kind: str, pk: int) -> None:
-        image = kind == "image" and get_image_model().objects.filter(pk=pk).first()
-        try:
-            tasks.show_picture(image) if image else present(kind, pk)
-        except PresentationFailed as failure:
-            self.fail(kind, pk, failure)
+    def check_some(self, kind: str, ids: list[int]) -> list[int]:
+        """Print how the items of things differ; return the ids of those that do."""
+        found, failures = differences(kind, ids)
+        self.fail(failures)
+        self.wrong += len(found)
+        for key, names in found.items():
+            self.stdout.write(f"{key}: {', '.join(names)}")
+        return [int(key.partition(":")[2]) for key in found]
 
-    def check_one(self, kind: str, pk: int) -> bool:
-        """Print how a thing's item differs, if it does; return whether it does."""
-        try:
-            names = differences(kind, pk)
-        except PresentationFailed as failure:
-            self.fail(kind, pk, failure)
-            return False
-        if names:
-            self.wrong += 1
-            self.stdout.write(f"{kind}:{pk}: {', '.join(names)}")
-        return bool(names)
+    def repair(self, kind: str, ids: list[int]) -> None:
+        if wrong := self.check_some(kind, ids):
+            self.present(kind, wrong)
 
-    def repair_one(self, kind: str, pk: int) -> None:
-        if self.check_one(kind, pk):
-            self.present_one(kind, pk)
+    def fail(self, failures: list[PresentationFailed]) -> None:
+        self.failed += len(failures)
+        for failure in failures:
+            self.stderr.write(f"{failure.args[0]}: {failure.__cause__!r}")
 
-    def fail(self, kind: str, pk: int, failure: PresentationFailed) -> None:
-        self.failed += 1
-        self.stderr.write(f"{kind}:{pk}: {failure.__cause__!r}")
-
-    def report(self, done: int, checked: bool) -> None:
+    def report(self, checked: bool) -> None:
         public = ContentItem.objects.filter(gone_at=None).count()
         if checked:
-            self.stdout.write(f"{done} things compared, {self.wrong} differ.")
+            self.stdout.write(f"{self.done} things compared, {self.wrong} differ.")
         else:
-            self.stdout.write(f"{done - self.failed} things presented, {public} are public.")
+            self.stdout.write(f"{self.done - self.failed} things presented, {public} are public.")
+
+
+def chunks(things: QuerySet, name: str) -> Iterator[list[int]]:
+    """Yield the ids of things in their order, a chunk at a time; each is a query of its own."""
+    last = 0
+    while ids := list(
+        things.order_by(name).filter(**{f"{name}__gt": last}).values_list(name, flat=True)[:CHUNK]
+    ):
+        yield ids
+        last = ids[-1]
+
+
+def no_more(kind: str, things: QuerySet) -> QuerySet:
+    """Return the items of what was deleted, perhaps while nobody listened."""
+    return ContentItem.objects.filter(kind=kind).exclude(object_id__in=things.order_by().values("pk"))
