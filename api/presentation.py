@@ -11,6 +11,7 @@ from pages.models import ArticlePage
 from pages.models.base import Page
 
 from .kinds import KINDS, PAGE_TYPES, Kind
+from .looks import look_of
 from .marks import key_of, marked_json
 from .models import ContentItem, VersionCounter
 from .serializers.document import DocumentSerializer
@@ -144,8 +145,8 @@ def described_page(page, page_type) -> dict:
         "revision": page.live_revision_id,
         "visible_from": None,
         "visible_until": page.expire_at,
-        "document": marked_json({**page_type.document(page).data, "type": page_type.name}),
-        "card": marked_json(page_type.card(page).data) if page_type.card else "",
+        "document": marked_json({**look_of(page, page_type.document), "type": page_type.name}),
+        "card": marked_json(look_of(page, page_type.card)) if page_type.card else "",
         "aside": marked_json(present_stream(page.aside)) if getattr(page, "aside", None) else "",
         "alias_of": key_of("page", page.alias_of_id) if page.alias_of_id else "",
         "terms": terms_of(page),
@@ -201,7 +202,7 @@ def snippet_columns(kind: Kind, thing) -> dict:
         "site": getattr(thing, "site_id", None),
         "locale": locale.language_code if locale else "",
         "title": nfc(str(thing)),
-        "path": DocumentSerializer(thing).data["url"] if kind.name == "document" else "",
+        "path": look_of(thing, DocumentSerializer)["url"] if kind.name == "document" else "",
         "revision": getattr(thing, "live_revision_id", None),
         "published_at": getattr(thing, "first_published_at", None),
         "hidden": False,
@@ -215,5 +216,5 @@ def snippet_columns(kind: Kind, thing) -> dict:
 
 
 def card_text(kind: Kind, thing) -> str:
-    text = marked_json(kind.card(thing).data)
+    text = marked_json(look_of(thing, kind.card))
     return text[1:-1] if kind.name == "image" else text

@@ -9,14 +9,14 @@ from wagtail.models import Revision
 
 from pages.models.base import Page
 
-from .kinds import KINDS
+from .kinds import KINDS, PAGE_TYPES, kind_of
 from .marks import key_of
 from .models import DueChange
 from .presentation import place
 from .storing import touch
 from .surroundings import surround
 
-COLUMNS = ("at", "site", "locale", "tree_path")
+COLUMNS = ("type", "at", "site", "locale", "tree_path", "translation_key")
 
 
 def note(kind: str, object_ids: Iterable[int]) -> None:
@@ -70,19 +70,28 @@ def scheduled(kind: str, object_ids: list[int]) -> dict[int, datetime]:
 
 
 def pages(page_ids: Iterable[int]) -> list:
+    """Return pages of the classes that are presented."""
     found = list(Page.objects.filter(pk__in=list(page_ids)).specific())
-    surround(found)
-    return found
+    presented = [page for page in found if type(page) in PAGE_TYPES]
+    surround(presented)
+    return presented
 
 
 def page_standing(page) -> dict:
-    columns = place(page)
-    return {name: columns[name] for name in ("site", "locale", "tree_path")}
+    """Return what else is noted of a page: its type, and where it stands."""
+    columns = {**place(page), "type": PAGE_TYPES[type(page)].name, "translation_key": page.translation_key}
+    return {name: columns[name] for name in COLUMNS if name in columns}
 
 
 def snippet_standing(thing) -> dict:
     locale = getattr(thing, "locale", None)
-    return {"site": None, "locale": locale.language_code if locale else "", "tree_path": ""}
+    return {
+        "type": kind_of(thing),
+        "site": None,
+        "locale": locale.language_code if locale else "",
+        "tree_path": "",
+        "translation_key": getattr(thing, "translation_key", None),
+    }
 
 
 def follow(page) -> None:

@@ -133,7 +133,7 @@ def write_entries(different: list[Fresh], stored: dict[int, dict]) -> None:
         SearchEntry.objects.filter(pk__in=superfluous).delete()
     rows = [one for one in different if one.entry and one.entry not in stored.get(one.item.pk, ())]
     SearchEntry.objects.bulk_create(
-        (SearchEntry(item_id=one.item.pk, **dict(zip(ENTRY, one.entry, strict=True))) for one in rows),
+        (SearchEntry(item_id=one.item.pk, **dict(zip(ENTRY, one.entry or (), strict=True))) for one in rows),
         update_conflicts=True,
         unique_fields=["item"],
         update_fields=ENTRY,

@@ -4,6 +4,7 @@ from rest_framework import serializers
 from pages.models import SectionPage
 
 from ..leaves import component, nullable
+from ..looks import look_of, looks_of
 from ..marks import Spliced, key_of
 from .author import AuthorSerializer
 from .fields import BodyField, CardsField, PictureField, TextField, TimeField, TypeField, UrlField
@@ -56,15 +57,19 @@ class ArticleSerializer(PageSerializer):
     lead_picture = PictureField("lead_picture")
     authors = serializers.SerializerMethodField()
     source = serializers.SerializerMethodField()
-    tags = TagSerializer(source="tags.all", many=True)
+    tags = serializers.SerializerMethodField()
     featured = serializers.BooleanField()
     body = BodyField()
     related = CardsField(source="related_articles")
 
     @extend_schema_field(AuthorSerializer(many=True))
     def get_authors(self, article):
-        return AuthorSerializer([row.author for row in article.article_authors.all()], many=True).data
+        return looks_of((row.author for row in article.article_authors.all()), AuthorSerializer)
+
+    @extend_schema_field(TagSerializer(many=True))
+    def get_tags(self, article):
+        return looks_of(article.tags.all(), TagSerializer)
 
     @extend_schema_field(SourceSerializer(allow_null=True))
     def get_source(self, article):
-        return SourceSerializer(article).data if article.source_name or article.source_url else None
+        return look_of(article, SourceSerializer) if article.source_name or article.source_url else None

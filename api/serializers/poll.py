@@ -1,6 +1,7 @@
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from ..looks import looks_of
 from .fields import TextField, TimeField, TypeField
 
 
@@ -26,6 +27,4 @@ class PollSerializer(serializers.Serializer):
 
     @extend_schema_field(OptionSerializer(many=True))
     def get_options(self, poll):
-        return OptionSerializer(
-            [option for option in poll.options.all() if not option.retired], many=True
-        ).data
+        return looks_of((option for option in poll.options.all() if not option.retired), OptionSerializer)
