@@ -174,10 +174,8 @@ class VersionCounter(models.Model):
         cls.objects.get_or_create(pk=1)
         return locked.get(pk=1)
 
-    @classmethod
-    def advance(cls, by: int = 1) -> int:
-        """Return the last of the next ``by`` versions."""
-        counter = cls.hold()
-        counter.value += by
-        counter.save(update_fields=["value"])
-        return counter.value
+    def advance(self, by: int = 1) -> int:
+        """Return the last of the next ``by`` versions. The row must be held."""
+        self.value += by
+        self.save(update_fields=["value"])
+        return self.value

@@ -51,9 +51,9 @@ def present_many(kind: str, object_ids: Iterable[int]) -> list[PresentationFaile
     Counter and items are locked before the content is read, so that the later of two presenters reads the later
     content. Return what went wrong with those that cannot be shown: their items stay as they were.
     """
-    VersionCounter.hold()
+    counter = VersionCounter.hold()
     batch = Batch(kind, object_ids, ContentItem.objects.select_for_update())
-    store(batch.made)
+    store(batch.made, counter)
     if batch.over:
         bury(ContentItem.objects.filter(pk__in=[item.pk for item in batch.over]))
     return batch.failures

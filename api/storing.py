@@ -58,22 +58,11 @@ def entry_row(item: ContentItem, words: dict) -> tuple:
 class Stored:
     """What stands beside items now. Three queries, or none if the items are new."""
 
-    def __init__(self, items: Iterable[ContentItem]):
-        self.pks = [item.pk for item in items if item.pk]
-        self.terms = self.rows(ItemTerm, "item_id", TERM)
-        self.references = self.rows(Reference, "source_id", REFERENCE)
-        self.entries = self.rows(SearchEntry, "item_id", ENTRY)
-
-    def rows(
-        self, model: type[models.Model], owner: str, names: Iterable[str]
-    ) -> dict[int, dict[tuple, int]]:
-        """Return the rows of each item, as their values, with their primary keys."""
-        found: dict[int, dict[tuple, int]] = {}
-        if self.pks:
-            rows = model.objects.filter(**{f"{owner}__in": self.pks})
-            for owner_pk, pk, *values in rows.values_list(owner, "pk", *names):
-                found.setdefault(owner_pk, {})[tuple(values)] = pk
-        return found
+    def __init__(self, made: list[Fresh], entries_of: list[Fresh] | None = None):
+        """Read what stands beside ``made``; search entries, which are long, only of the second list if it is given."""
+        self.terms = rows(ItemTerm, "item_id", TERM, made)
+        self.references = rows(Reference, "source_id", REFERENCE, made)
+        self.entries = rows(SearchEntry, "item_id", ENTRY, made if entries_of is None else entries_of)
 
     def differences(self, one: Fresh) -> list[str]:
         """Return what is not stored as it should be: names of columns, ``terms``, ``references``, ``entry``."""
@@ -86,24 +75,34 @@ class Stored:
         return one.wrong + beside
 
 
-def store(made: list[Fresh]) -> None:
+def rows(model: type[models.Model], owner: str, names: Iterable[str], made: list[Fresh]) -> dict[int, dict]:
+    """Return the rows beside each stored item, as their values, with their primary keys."""
+    found: dict[int, dict[tuple, int]] = {}
+    if pks := [one.item.pk for one in made if one.item.pk]:
+        beside = model.objects.filter(**{f"{owner}__in": pks})
+        for owner_pk, pk, *values in beside.values_list(owner, "pk", *names):
+            found.setdefault(owner_pk, {})[tuple(values)] = pk
+    return found
+
+
+def store(made: list[Fresh], counter: VersionCounter) -> None:
     """Write what is not stored as it should be, each under a version of its own.
 
-    ``VersionCounter`` and the stored items must be locked.
+    ``counter`` and the stored items must be locked.
     """
-    stored = Stored(one.item for one in made)
-    different = [one for one in made if one.item.pk is None or stored.differences(one)]
+    stored = Stored(made, entries_of=[one for one in made if not one.wrong])
+    different = [one for one in made if one.wrong or stored.differences(one)]
     if different:
-        write_items([one.item for one in different])
+        write_items([one.item for one in different], counter)
         replace(ItemTerm, "item_id", TERM, stored.terms, {one.item.pk: one.terms for one in different})
         named = {one.item.pk: one.references for one in different}
         replace(Reference, "source_id", REFERENCE, stored.references, named)
         write_entries(different, stored.entries)
 
 
-def write_items(items: list[ContentItem]) -> None:
+def write_items(items: list[ContentItem], counter: VersionCounter) -> None:
     """Insert or update items with one statement; new ones get their primary keys."""
-    last = VersionCounter.advance(len(items))
+    last = counter.advance(len(items))
     for version, item in enumerate(items, start=last - len(items) + 1):
         item.version = version
         # Without it the key decides what is a new row, on both databases.
@@ -146,13 +145,13 @@ def mark(items: ContentItemQuerySet, **columns) -> int:
 
     Return how many there were; no version is spent on none. Shared columns must be plain values.
     """
-    version = VersionCounter.hold().value + 1
+    counter = VersionCounter.hold()
     shared = {name: value for name, value in columns.items() if name in SHARED_WITH_ENTRY}
     if shared:
         SearchEntry.objects.filter(item__in=items.order_by().values("pk")).update(**shared)
-    marked = items.update(**columns, version=version)
+    marked = items.update(**columns, version=counter.value + 1)
     if marked:
-        VersionCounter.advance()
+        counter.advance()
     return marked
 
 
@@ -177,4 +176,4 @@ def bury_chunk(pks: list[int]) -> None:
 @transaction.atomic(savepoint=False)
 def touch() -> None:
     """Say that readers see something changed though no item did."""
-    VersionCounter.advance()
+    VersionCounter.hold().advance()

@@ -14,6 +14,7 @@ from wagtail.contrib.redirects.signal_handlers import (
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import (
+    COMMENTS_RELATION_NAME,
     Collection,
     CollectionViewRestriction,
     Locale,
@@ -44,6 +45,7 @@ EDITORIAL_FIELDS = {
     "locked",
     "locked_at",
     "locked_by",
+    COMMENTS_RELATION_NAME,
 }
 # What answers are made of beside items: banners at a placement, redirects, sites and languages.
 READ_BESIDE_ITEMS = (BannerPlacement, Placement, Redirect, Site, Locale)

@@ -18,7 +18,7 @@ def differences(
     """
     ids = list(object_ids)
     batch = Batch(kind, ids)
-    stored = Stored(one.item for one in batch.made)
+    stored = Stored(batch.made)
     found = {one.item.key: stored.differences(one) for one in batch.made}
     found |= {item.key: ["gone_at"] for item in batch.over if item.gone_at is None}
     for key in remains(item for item in batch.over if item.gone_at is not None):
