@@ -153,8 +153,8 @@ def with_aliases(page) -> list:
 
 
 def resection(page) -> None:
-    """Write anew which sections stand above a page and everything below it."""
-    items = items_of(family(page)).filter(gone_at=None)
+    """Write anew which sections stand above what is below a page, which itself has been presented."""
+    items = items_of(family(page).exclude(pk=page.pk)).filter(gone_at=None)
     terms = ItemTerm.objects.filter(kind="section", item__in=items.values("pk"))
     stored = set(terms.order_by().values_list("value", flat=True).distinct())
     above, inside = section_ids(path__in=places_above(page)[:-1]), section_ids(path__startswith=page.path)
