@@ -1,13 +1,17 @@
 """Several change and present at the same time: on PostgreSQL, for SQLite lets one write at a time."""
 
+import time
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from threading import Barrier, Event
 
 import pytest
 from django.db import connections, transaction
 
+from api import presentation
 from api.models import ContentItem
 from api.presentation import present
+from api.verification import differences
+from pages.models import ArticlePage
 from tests import factories
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("postgresql")]
@@ -55,3 +59,38 @@ def test_two_who_present_a_thing_for_the_first_time_make_one_item(articles):
         ContentItem.objects.filter(key=f"page:{article.pk}").delete()
         at_once(*[presenting([article])] * 3)
         assert ContentItem.objects.filter(key=f"page:{article.pk}").count() == 1
+
+
+def test_of_two_who_present_at_once_the_later_reads_the_later_content(articles, monkeypatch):
+    article, read = articles[0], Event()
+    described = presentation.described_page
+
+    def slowly(page, page_type):
+        columns = described(page, page_type)
+        if page.title != "Mới":
+            read.set()
+            time.sleep(1)
+        return columns
+
+    def change_and_present():
+        read.wait()
+        ArticlePage.objects.filter(pk=article.pk).update(title="Mới")
+        present("page", article.pk)
+
+    monkeypatch.setattr(presentation, "described_page", slowly)
+    at_once(lambda: present("page", article.pk), change_and_present)
+    assert ContentItem.objects.get(key=f"page:{article.pk}").title == "Mới"
+
+
+def test_two_who_save_the_same_article_again_and_again_leave_what_was_saved_last(articles):
+    def saving(name):
+        def call():
+            for number in range(5):
+                article = ArticlePage.objects.get(pk=articles[0].pk)
+                article.lead = f"{name} {number}"
+                article.save()
+
+        return call
+
+    at_once(saving("Một"), saving("Hai"))
+    assert differences("page", [articles[0].pk]) == ({}, [])
