@@ -12,6 +12,7 @@ from wagtail.models import Collection, CollectionViewRestriction
 from pages.models import (
     ArticleAuthor,
     ArticlePage,
+    ArticleTag,
     Banner,
     HomePage,
     LinkGroup,
@@ -53,7 +54,8 @@ class PageType:
 
 
 ARTICLE_RELATED = (
-    "tags",
+    # In the order they were given: a database without an order gives them in another each time.
+    Prefetch("article_tags", ArticleTag.objects.select_related("tag").order_by("pk")),
     Prefetch("article_authors", ArticleAuthor.objects.select_related("author")),
     "related_articles",
 )

@@ -188,7 +188,7 @@ def plain_text(page) -> str:
 def terms_of(page) -> set[tuple[str, str]]:
     terms = {("section", str(pk)) for pk in sections_above(page)}
     if isinstance(page, ArticlePage):
-        terms |= {("tag", tag.slug) for tag in page.tags.all()}
+        terms |= {("tag", row.tag.slug) for row in page.article_tags.all()}
         terms |= {("author", str(row.author_id)) for row in page.article_authors.all()}
     return terms
 

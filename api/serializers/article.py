@@ -68,7 +68,7 @@ class ArticleSerializer(PageSerializer):
 
     @extend_schema_field(TagSerializer(many=True))
     def get_tags(self, article):
-        return looks_of(article.tags.all(), TagSerializer)
+        return looks_of((row.tag for row in article.article_tags.all()), TagSerializer)
 
     @extend_schema_field(SourceSerializer(allow_null=True))
     def get_source(self, article):

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from django.core.management import call_command
 from wagtail.models import Site
 
+from api.models import SearchEntry
 from pages.counting import SITE, set_opening_balance
-from pages.models import OpeningBalance
+from pages.models import HomePage, OpeningBalance
 
 from . import front_pages, surroundings, texts, tree, uploads
 from .accounts import ensure_accounts
@@ -18,7 +19,7 @@ def build(report: Callable[[str], None]) -> str:
     content, register = texts.portal(), Register()
     call_command("setup_newsroom", verbosity=0)
     people, password = ensure_accounts()
-    earlier_address = site_address()
+    earlier_address, unpresented = site_address(), is_unpresented()
     site = tree.ensure_homes(content["home"], people, register)
     report("Pictures and documents")
     store_files(content, site, register)
@@ -34,7 +35,15 @@ def build(report: Callable[[str], None]) -> str:
     if earlier_address not in (None, site_address()):
         report("The address has changed: presenting everything anew")
         call_command("present", all=True, verbosity=0)
+    elif unpresented:
+        report("The data are of an earlier version: presenting everything anew")
+        call_command("present", all=True, verbosity=0)
     return password
+
+
+def is_unpresented() -> bool:
+    """Return whether there are public pages, but an upgrade has emptied what the search reads of them."""
+    return HomePage.objects.live().exists() and not SearchEntry.objects.exists()
 
 
 def site_address() -> tuple[str, int] | None:

@@ -10,6 +10,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Revision, TaskState
 
+from api.models import SearchEntry
 from blocks.aside import AsideBlock
 from blocks.body import BodyBlock
 from cms.demo import pictures, texts
@@ -77,6 +78,13 @@ class DemoTests(TestCase):
         with PLAIN:
             build(lambda text: None)
         assert everything() == before
+
+    def test_data_of_an_earlier_version_are_presented_anew(self):
+        found = SearchEntry.objects.count()
+        SearchEntry.objects.all().delete()
+        with PLAIN:
+            build(lambda text: None)
+        assert SearchEntry.objects.count() == found > 0
 
     def test_there_is_as_much_as_a_portal_needs(self):
         assert of_language(ArticlePage).count() >= 40
