@@ -44,8 +44,8 @@ def fresh(item: ContentItem, columns: dict) -> Fresh:
 
 
 def references_of(item: ContentItem) -> set[tuple[str, bool]]:
-    """Return what the texts of an item name, and whether its card does."""
-    in_card = {(key, True) for key in references_in(item.card)}
+    """Return what the texts of an item name, and whether its card does. A banner leads to its destination."""
+    in_card = {(key, True) for key in {item.destination, *references_in(item.card)} if key}
     return in_card | {(key, False) for key in references_in(item.document, item.aside)}
 
 
