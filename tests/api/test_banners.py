@@ -30,7 +30,9 @@ def shown(client, path="/", **more) -> list[int]:
 def test_banners_come_in_the_order_of_their_placement(client, home, placement):
     first, second = (factories.BannerFactory(placement=placement) for _ in range(2))
     assert shown(client) == [first.pk, second.pk]
-    placement.banner_placements.filter(banner=second).update(sort_order=-1)
+    place = second.banner_placements.get()
+    place.sort_order = -1
+    place.save()
     assert shown(client) == [second.pk, first.pk]
 
 
