@@ -12,11 +12,11 @@ def made(serializer: Any) -> serializers.Serializer:
     return serializer()
 
 
-def look_of(thing, serializer: type[serializers.Serializer]) -> dict:
+def look_of(thing, serializer: Any) -> dict:
     """Return the API's value of a thing, with marks."""
     return made(serializer).to_representation(thing)
 
 
-def looks_of(things, serializer: type[serializers.Serializer]) -> list[dict]:
+def looks_of(things, serializer: Any) -> list[dict]:
     """Return the API's values of several things of one class."""
     return [look_of(thing, serializer) for thing in things]
