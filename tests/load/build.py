@@ -1,0 +1,104 @@
+"""Build a portal of many articles in the database that the environment names: ``python -m tests.load.build 20000``.
+
+The product writes templates; their rows are multiplied. A sample is compared with what the product would write.
+"""
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import django
+
+SAMPLE = 12
+# The tables that grow: index their words once, when all are there.
+WORD_INDEXES = "SELECT indexname, indexdef FROM pg_indexes WHERE indexdef LIKE '%USING gin%'"
+# What stock Wagtail's index holds, from the texts that stand beside it.
+VECTORS = """
+CREATE FUNCTION bench_vectors() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    NEW.title := setweight(to_tsvector(NEW.title_text), 'B');
+    NEW.autocomplete := to_tsvector('simple', NEW.title_text);
+    NEW.body := to_tsvector(NEW.body_text);
+    RETURN NEW;
+END $$;
+CREATE TRIGGER bench_vectors BEFORE INSERT ON wagtailsearch_indexentry
+    FOR EACH ROW EXECUTE FUNCTION bench_vectors();
+"""
+NO_VECTORS = "DROP FUNCTION bench_vectors() CASCADE"
+SEQUENCES = """
+SELECT setval('wagtailcore_page_id_seq', (SELECT max(id) FROM wagtailcore_page));
+SELECT setval('newsdesk_api_contentitem_id_seq', (SELECT max(id) FROM newsdesk_api_contentitem));
+UPDATE newsdesk_api_versioncounter SET value = (SELECT max(version) FROM newsdesk_api_contentitem);
+"""
+
+
+def build(total: int) -> None:
+    from django.core.management import call_command
+
+    from . import copies
+    from .portal import Portal
+
+    with step("tables"):
+        call_command("migrate", verbosity=0)
+    with step("templates"):
+        templates = written(Portal())
+    with without_word_indexes(), step(f"{total} articles"):
+        copies.write(templates, total)
+    with step("statistics"):
+        run(SEQUENCES, "VACUUM ANALYZE")
+    with step("comparison of a sample"):
+        compare(total)
+
+
+@contextmanager
+def step(name: str) -> Iterator[None]:
+    started = time.monotonic()
+    yield
+    print(f"  {name}: {time.monotonic() - started:.0f} s", flush=True)
+
+
+def run(*statements: str) -> list:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+        return cursor.fetchall() if cursor.description else []
+
+
+def written(portal) -> list:
+    """Return the templates; they are read inside a transaction that is undone."""
+    from django.db import transaction
+
+    from . import templates
+
+    with transaction.atomic():
+        templates.mark_numbers()
+        articles = [templates.write(number, portal) for number in range(templates.TEMPLATES + 1)]
+        read = [templates.read(article) for article in articles]
+        transaction.set_rollback(True)
+    return read
+
+
+@contextmanager
+def without_word_indexes() -> Iterator[None]:
+    indexes = run(WORD_INDEXES)
+    run(*(f"DROP INDEX {name}" for name, _ in indexes), VECTORS)
+    yield
+    with step("indexes of words"):
+        run(NO_VECTORS, *(definition for _, definition in indexes))
+
+
+def compare(total: int) -> None:
+    """Raise CommandError if what was multiplied is not what the product would write."""
+    from django.core.management import call_command
+
+    from . import copies
+
+    for number in range(0, total, max(1, total // SAMPLE)):
+        call_command("present", page=copies.FIRST_COPY + number, check=True)
+
+
+if __name__ == "__main__":
+    django.setup()
+    build(int(sys.argv[1]))
