@@ -1,14 +1,19 @@
-"""Build a portal of many articles in the database that the environment names: ``python -m tests.load.build 20000``.
+"""Build portals of many articles, each in a database of its own: ``python -m tests.load.build 1000 20000``.
 
-The product writes templates; their rows are multiplied. A sample is compared with what the product would write.
+The product writes a seed (what stands around the articles) into the database that the environment names, and
+templates of articles, whose rows are then multiplied in copies of the seed. A sample of each is compared with what
+the product would write.
 """
 
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import StringIO
 
 import django
+
+from . import databases, names
 
 SAMPLE = 12
 # The tables that grow: index their words once, when all are there.
@@ -32,22 +37,47 @@ UPDATE newsdesk_api_versioncounter SET value = (SELECT max(version) FROM newsdes
 """
 
 
-def build(total: int) -> None:
+def build(sizes: list[int]) -> None:
     from django.core.management import call_command
 
-    from . import copies
     from .portal import Portal
 
+    databases.create(databases.SEED)
     with step("tables"):
         call_command("migrate", verbosity=0)
     with step("templates"):
         templates = written(Portal())
-    with without_word_indexes(), step(f"{total} articles"):
-        copies.write(templates, total)
+    for size in sizes:
+        grow(size, templates)
+    use("postgres")
+    databases.drop(databases.SEED)
+
+
+def grow(size: int, templates: list) -> None:
+    """Build a portal; its database gets its name when all is there."""
+    from . import copies
+
+    unfinished = f"{databases.name(size)}_unfinished"
+    use("postgres")
+    databases.create(unfinished, databases.SEED)
+    use(unfinished)
+    with without_word_indexes(), step(f"{size} articles"):
+        copies.write(templates, size)
     with step("statistics"):
         run(SEQUENCES, "VACUUM ANALYZE")
     with step("comparison of a sample"):
-        compare(total)
+        compare(size)
+    use("postgres")
+    databases.drop(databases.name(size))
+    databases.rename(unfinished, databases.name(size))
+
+
+def use(database: str) -> None:
+    """Let Django speak with another database."""
+    from django.db import connection
+
+    connection.close()
+    connection.settings_dict["NAME"] = database
 
 
 @contextmanager
@@ -93,12 +123,12 @@ def compare(total: int) -> None:
     """Raise CommandError if what was multiplied is not what the product would write."""
     from django.core.management import call_command
 
-    from . import copies
-
     for number in range(0, total, max(1, total // SAMPLE)):
-        call_command("present", page=copies.FIRST_COPY + number, check=True)
+        call_command(
+            "present", page=names.FIRST_COPY + number, check=True, stdout=StringIO(), stderr=StringIO()
+        )
 
 
 if __name__ == "__main__":
     django.setup()
-    build(int(sys.argv[1]))
+    build([int(size) for size in sys.argv[1:]])

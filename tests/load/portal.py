@@ -6,10 +6,9 @@ from wagtail.images import get_image_model
 from api.presentation import present
 from tests import factories
 
+from .names import SPARSE_SECTION
+
 SECTIONS, AUTHORS, TAGS, PICTURES, POLLS, BANNERS = 10, 30, 200, 50, 10, 5
-# A section with few articles, all of them old.
-SPARSE = "chuyen-muc-it-bai"
-FIRST_SECTION = "chuyen-muc-0"
 
 
 class Portal:
@@ -18,7 +17,7 @@ class Portal:
     def __init__(self):
         home = factories.home_site()
         self.sections = [section(home, f"Chuyên mục {n}", f"chuyen-muc-{n}") for n in range(SECTIONS)]
-        self.sparse = section(home, "Chuyên mục ít bài", SPARSE)
+        self.sparse = section(home, "Chuyên mục ít bài", SPARSE_SECTION)
         self.authors = factories.AuthorFactory.create_batch(AUTHORS)
         self.tags = factories.TagFactory.create_batch(TAGS)
         self.pictures = pictures(PICTURES)
