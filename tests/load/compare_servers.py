@@ -7,6 +7,7 @@ import argparse
 import os
 import sys
 import tempfile
+from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from statistics import median
 
@@ -16,7 +17,9 @@ from .bench import ENVIRONMENT, PORT
 from .measure import Effort, in_turn
 from .servers import Server, running
 from .work import side
+from .wrk import Run
 
+READERS = (8, 200)
 CONTENDERS = {
     "gunicorn, gthread, 4 threads": ("gunicorn", 4),
     "gunicorn, sync": ("gunicorn-sync", 1),
@@ -54,38 +57,34 @@ def speeds(servers: dict[str, Server], articles: int, effort: Effort) -> None:
         for server in servers.values():
             stack.enter_context(running(server))
         found = places.prepare(next(iter(servers.values())), databases.name(articles), articles)
-        addresses = {
-            "article": found.by_id,
-            "newest 20": places.NEWEST,
-            "from memory": f"/bare/memory/{names.ARTICLE}/",
-        }
-        columns = [
-            measured(servers, address, readers, effort)
-            for address in addresses.values()
-            for readers in (8, 200)
-        ]
-    print("| server |", " | ".join(f"{name}, {readers}" for name in addresses for readers in (8, 200)), "|")
-    print(f"|---|{'---|' * len(columns)}")
-    for name, *cells in zip(servers, *columns, strict=True):
-        print(f"| {name} | {' | '.join(cells)} |")
+        addresses = (found.by_id, places.NEWEST, f"/bare/memory/{names.ARTICLE}/")
+        loads = [(address, readers) for address in addresses for readers in READERS]
+        columns = [measured(servers, *load, effort) for load in loads]
+    heads = [f"{name}, {readers}" for name in ("article", "newest 20", "from memory") for readers in READERS]
+    show(heads, dict(zip(servers, zip(*columns, strict=True), strict=True)))
 
 
 def measured(servers: dict[str, Server], address: str, readers: int, effort: Effort) -> list[str]:
     print(f"  {address}, {readers} readers", file=sys.stderr, flush=True)
     work = side(address, connections=readers)
-    runs = in_turn([(server, work) for server in servers.values()], effort)
-    return [
-        f"{median(run.rate for run in some):.0f} ({median(run.p99 for run in some):.0f} ms)" for some in runs
-    ]
+    return [cell(runs) for runs in in_turn([(server, work) for server in servers.values()], effort)]
+
+
+def cell(runs: list[Run]) -> str:
+    rate, p99 = median(run.rate for run in runs), median(run.p99 for run in runs)
+    return f"{rate:,.0f} ({p99:.0f} ms{', failures' * any(run.bad for run in runs)})"
 
 
 def behaviours(servers: dict[str, Server]) -> None:
     seen = {name: behaviour(server) for name, server in servers.items()}
-    tried = list(next(iter(seen.values())))
-    print("\n| server |", " | ".join(tried), "|")
-    print(f"|---|{'---|' * len(tried)}")
-    for name, found in seen.items():
-        print(f"| {name} | {' | '.join(found[attempt] for attempt in tried)} |")
+    heads = list(next(iter(seen.values())))
+    show(heads, {name: list(found.values()) for name, found in seen.items()})
+
+
+def show(heads: list[str], rows: Mapping[str, Iterable[str]]) -> None:
+    print(f"\n| server | {' | '.join(heads)} |\n|{'---|' * (len(heads) + 1)}")
+    for name, cells in rows.items():
+        print(f"| {name} | {' | '.join(cells)} |", flush=True)
 
 
 if __name__ == "__main__":

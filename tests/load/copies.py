@@ -107,7 +107,7 @@ def write(templates: list[Template], total: int) -> None:
                 copy = Copy(number, total, template, texts_of(number, vocabulary), place)
                 collect(copy, template.tables, rows)
             send(rows, beside)
-        beside.submit(connection.close)
+        beside.submit(lambda: connection.close())  # the connection of that thread
     with connection.cursor() as cursor:
         update = "UPDATE wagtailcore_page SET numchild = %s WHERE id = %s"
         cursor.executemany(update, [(many, section) for section, many in siblings.items()])

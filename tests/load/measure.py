@@ -31,8 +31,17 @@ def in_turn(sides: list[tuple[Server, Side]], effort: Effort) -> list[list[Run]]
     return [list(runs) for runs in zip(*rounds, strict=True)]
 
 
+def all_answered(runs: list[Run]) -> list[Run]:
+    """Return the runs. Raises RuntimeError if any request failed."""
+    for run in runs:
+        if run.bad:
+            raise RuntimeError(run.bad)
+    return runs
+
+
 def ratios(ours: list[Run], other: list[Run]) -> list[float]:
-    return [one.rate / another.rate for one, another in zip(ours, other, strict=True)]
+    pairs = zip(all_answered(ours), all_answered(other), strict=True)
+    return [one.rate / another.rate for one, another in pairs]
 
 
 def compare(work: Work, servers: Mapping[str, Server], articles: int, effort: Effort) -> list[Line]:
