@@ -39,7 +39,17 @@ def commands() -> list[list[str]]:
     manage = [sys.executable, sys.argv[0]]
     host = getattr(settings, "HOST", "127.0.0.1")
     application = settings.WSGI_APPLICATION.replace(".application", ":application")
-    options = "--interface wsgi --no-ws --workers 2 --blocking-threads 4 --log-level warning".split()
+    options = [
+        "--interface",
+        "wsgi",
+        "--no-ws",
+        "--workers",
+        "2",
+        "--blocking-threads",
+        "4",
+        "--log-level",
+        "warning",
+    ]
     address = ["--host", host, "--port", str(settings.PORT)]
     return [
         [sys.executable, "-m", "granian", application, *options, *address],
