@@ -36,8 +36,8 @@ ENVIRONMENT = {
 
 
 def build(sizes: list[int]) -> None:
-    """Build the portals that are not there."""
-    missing = [size for size in sizes if not databases.exists(databases.name(size))]
+    """Build the portals that are not there, or that other code built."""
+    missing = [size for size in sizes if not databases.is_usable(databases.name(size))]
     if missing:
         print(
             f"Building {', '.join(f'{size:,}' for size in missing)} articles …", file=sys.stderr, flush=True

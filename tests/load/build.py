@@ -69,6 +69,7 @@ def grow(size: int, templates: list) -> None:
         compare(size)
     use("postgres")
     databases.drop(databases.name(size))
+    databases.sign(unfinished)
     databases.rename(unfinished, databases.name(size))
 
 

@@ -5,12 +5,13 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 HEADER = "X-Count"
 
 
 class CountingMiddleware:
-    """Tells how many statements a counted request took, and notes those that took any, by process."""
+    """Tells how many statements a counted request took, and notes it by process."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -20,17 +21,10 @@ class CountingMiddleware:
         return self.counted(request) if counted else self.get_response(request)
 
     def counted(self, request):
-        statements = []
-
-        def note(execute, sql, *arguments):
-            statements.append(sql)
-            return execute(sql, *arguments)
-
-        with connection.execute_wrapper(note):
+        with CaptureQueriesContext(connection) as statements:
             response = self.get_response(request)
         response[HEADER] = str(len(statements))
-        if statements:
-            remember(request.path)
+        remember(request.path, len(statements))
         return response
 
 
@@ -38,8 +32,8 @@ def folder() -> Path:
     return settings.DATA_DIR / "reads"
 
 
-def remember(path: str) -> None:
-    """Note that this process read the database for an answer."""
+def remember(path: str, statements: int) -> None:
+    """Note what an answer of this process took."""
     folder().mkdir(parents=True, exist_ok=True)
     with (folder() / str(os.getpid())).open("a") as file:
-        file.write(f"{path}\n")
+        file.write(f"{path} {statements}\n")

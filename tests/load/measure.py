@@ -46,17 +46,22 @@ def ratios(ours: list[Run], other: list[Run]) -> list[float]:
 
 def compare(work: Work, servers: Mapping[str, Server], articles: int, effort: Effort) -> list[Line]:
     """Return a line for each of the others; one for ours alone if there is none."""
-    print(f"  {work.name}", file=sys.stderr, flush=True)
     sides = [work.ours, *(side for side, _ in work.others.values())]
     ours, *others = in_turn([(servers[side.server], side) for side in sides], effort)
     cost = cost_of(work.ours, servers)
     if not work.others:
         goal, passed = judged_speed(work.p50, ours, articles)
-        return [Line(f"{articles:,}", work.name, "", ours, [], (cost,), [], goal, passed)]
+        return [told(Line(f"{articles:,}", work.name, "", ours, [], (cost,), [], goal, passed))]
     return [
-        compared(work, name, articles, ours, runs, (cost, cost_of(work.others[name][0], servers)))
+        told(compared(work, name, articles, ours, runs, (cost, cost_of(work.others[name][0], servers))))
         for name, runs in zip(work.others, others, strict=True)
     ]
+
+
+def told(line: Line) -> Line:
+    """Show a line at once, for whoever waits for the table."""
+    print(f"  {' | '.join(line.cells())}", file=sys.stderr, flush=True)
+    return line
 
 
 def compared(work: Work, name: str, articles: int, ours: list[Run], other: list[Run], costs: tuple) -> Line:
@@ -89,8 +94,8 @@ def cost_of(side: Side, servers: Mapping[str, Server]) -> Cost:
 
 def grown(small: Work, large: Work, servers: list[Server], sizes: tuple[int, int], effort: Effort) -> Line:
     """Return how many times slower ours is in the larger portal."""
-    print(f"  growth of {large.name}", file=sys.stderr, flush=True)
     first, last = in_turn(list(zip(servers, (small.ours, large.ours), strict=True)), effort)
     found, most = ratios(first, last), large.growth or 0
     name, beside = f"{large.name}, growth", f"itself at {sizes[0]:,}"
-    return Line(f"{sizes[1]:,}", name, beside, last, first, (), found, f"≤ {most:g}", median(found) <= most)
+    goal, passed = f"≤ {most:g}", median(found) <= most
+    return told(Line(f"{sizes[1]:,}", name, beside, last, first, (), found, goal, passed))
