@@ -54,9 +54,13 @@ def lines(measured: list[Line]) -> Iterator[str]:
 
 
 def figures(runs: list[Run]) -> list[str]:
-    if not runs:
-        return ["", "", ""]
-    return [short(median(getattr(run, name) for run in runs)) for name in FIGURES]
+    return [middle([getattr(run, name) for run in runs]) for name in FIGURES]
+
+
+def middle(values: list[float]) -> str:
+    """Return the median of what wrk could tell: of a few answers it knows no 99th of a hundred."""
+    told = [value for value in values if value]
+    return short(median(told)) if told else ""
 
 
 def spread(ratios: list[float]) -> str:
