@@ -1,10 +1,12 @@
 """Run server, task worker and scheduler as children of one command; when one ends, all end."""
 
+import os
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 from django.conf import settings
 from django.db import connections
@@ -36,25 +38,21 @@ def stop(number, frame) -> None:
 def commands() -> list[list[str]]:
     manage = [sys.executable, sys.argv[0]]
     host = getattr(settings, "HOST", "127.0.0.1")
-    server = [
-        sys.executable,
-        "-m",
-        "gunicorn",
-        settings.WSGI_APPLICATION.replace(".application", ":application"),
+    application = settings.WSGI_APPLICATION.replace(".application", ":application")
+    options = [
+        "--interface",
+        "wsgi",
+        "--no-ws",
+        "--workers",
+        "2",
+        "--blocking-threads",
+        "4",
+        "--log-level",
+        "warning",
     ]
+    address = ["--host", host, "--port", str(settings.PORT)]
     return [
-        [
-            *server,
-            "--no-control-socket",
-            "--bind",
-            f"{host}:{settings.PORT}",
-            "--worker-class",
-            "gthread",
-            "--workers",
-            "2",
-            "--threads",
-            "8",
-        ],
+        [sys.executable, "-m", "granian", application, *options, *address],
         [*manage, "db_worker", "--verbosity", "0"],
         [*manage, "scheduler"],
     ]
@@ -73,3 +71,10 @@ def end(children: list[subprocess.Popen]) -> None:
             child.wait(max(0.1, deadline - time.monotonic()))
         except subprocess.TimeoutExpired:
             child.kill()
+        end_group(child)
+
+
+def end_group(child: subprocess.Popen) -> None:
+    """End what a child has left behind: the server's workers outlive their parent if that was killed."""
+    with suppress(ProcessLookupError):
+        os.killpg(child.pid, signal.SIGKILL)

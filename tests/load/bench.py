@@ -1,138 +1,140 @@
-"""Build a portal, serve it by one process on one core, and compare our answers with stock Wagtail's, call by call.
+"""Build portals, serve them as production does, and compare our answers with stock Wagtail's and with bare views.
 
-The calls of a pair are driven in turn, ours and the other's, several times; the figure to quote is the median of the
-ratios, which holds when the machine's speed drifts. Needs PostgreSQL, and wrk (Debian's package of that name).
+Needs PostgreSQL, Redis, and wrk (Debian's package of that name).
 """
 
 import argparse
-import json
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
-import time
-import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 
-import psycopg
+from . import databases, places
+from .flush import after_a_flush
+from .measure import Effort, compare, grown
+from .servers import CHOSEN, COMMANDS, Server, running
+from .table import Line, lines
+from .work import CACHED, OTHER_SERVER, UNCACHED, Places, all_work, articles, lists, searches
 
-from tests.load.pairs import Pair, pairs
-from tests.load.table import lines
-from tests.load.wrk import drive
-
-ADMIN_URL = os.environ.get("POSTGRESQL_URL", "postgres://postgres@127.0.0.1:5432/postgres")
-DATABASE = "newsdesk_bench"
 PORT = 8765
-SERVER = f"http://127.0.0.1:{PORT}"
-SERVER_CORE = "0"
-START_SECONDS = 30
+REDIS_URL = os.environ.get("BENCH_REDIS_URL", "redis://127.0.0.1:6379/13")
+# The setting of the cache of whole answers.
+CACHE = "NEWSDESK_ANSWER_CACHE"
+ENVIRONMENT = {
+    "DJANGO_SETTINGS_MODULE": "tests.load.settings",
+    "SECRET_KEY": "only-for-the-benchmark-0123456789-abcdefghijklmnopqrstuvwxyz",
+    "ALLOWED_HOSTS": "127.0.0.1",
+    "NEWSDESK_BASE_URL": "https://127.0.0.1",
+    "BEHIND_TLS_PROXY": "on",
+    "REDIS_URL": REDIS_URL,
+    "LOG_LEVEL": "ERROR",
+}
 
 
-@contextmanager
-def database() -> Iterator[str]:
-    """Give the URL of an empty database; drop it in the end."""
-    drop = f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)"
-    with psycopg.connect(ADMIN_URL, autocommit=True) as connection:
-        connection.execute(drop)
-        connection.execute(f"CREATE DATABASE {DATABASE}")
-        try:
-            yield f"{ADMIN_URL.rsplit('/', 1)[0]}/{DATABASE}"
-        finally:
-            connection.execute(drop)
+def build(sizes: list[int]) -> None:
+    """Build the portals that are not there, or that other code built."""
+    missing = [size for size in sizes if not databases.is_usable(databases.name(size))]
+    if missing:
+        print(
+            f"Building {', '.join(f'{size:,}' for size in missing)} articles …", file=sys.stderr, flush=True
+        )
+        command = [sys.executable, "-m", "tests.load.build", *map(str, missing)]
+        seed = {"DATABASE_URL": databases.url(databases.SEED)}
+        subprocess.run(command, check=True, env={**os.environ, **seed}, stdout=sys.stderr)
 
 
-def build(articles: int) -> dict[str, int]:
-    """Fill the database that the environment names."""
-    import django
-
-    django.setup()
-    from django.core.management import call_command
-    from django.db import connection
-
-    from tests.load import content
-
-    call_command("migrate", verbosity=0)
-    ids = content.build(articles)
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE")
-    connection.close()
-    return ids
+def servers_of(size: int, kind: str) -> dict[str, Server]:
+    """Return the servers that are compared in one portal; all run at once, and one at a time has work."""
+    url = databases.url(databases.name(size))
+    return {
+        UNCACHED: Server(PORT, url, kind, environment={CACHE: "0"}),
+        OTHER_SERVER: Server(PORT + 1, url, "gunicorn", environment={CACHE: "0"}),
+        CACHED: Server(PORT + 2, url, kind, environment={CACHE: "1"}),
+    }
 
 
-@contextmanager
-def server() -> Iterator[None]:
-    """Run the site as one process of four threads on one core."""
-    command = ["taskset", "-c", SERVER_CORE, sys.executable, "-m", "gunicorn", "cms.wsgi:application"]
-    options = [
-        "--no-control-socket",
-        "--bind",
-        f"127.0.0.1:{PORT}",
-        "--worker-class",
-        "gthread",
-        "--threads",
-        "4",
+def measure(size: int, kind: str, effort: Effort) -> tuple[list[Line], Places]:
+    """Return the lines of one portal, and where things are in it."""
+    print(f"Measuring {size:,} articles …", file=sys.stderr, flush=True)
+    servers = servers_of(size, kind)
+    with ExitStack() as stack:
+        for server in servers.values():
+            stack.enter_context(running(server))
+        found = places.prepare(servers[UNCACHED], databases.name(size), size)
+        measured = [line for work in all_work(found) for line in compare(work, servers, size, effort)]
+    return measured, found
+
+
+def growth(small: tuple[int, Places], large: tuple[int, Places], kind: str, effort: Effort) -> Iterator[Line]:
+    """Yield how much slower each piece of work is in the largest portal, both driven in turn."""
+    servers = [
+        Server(PORT + number, databases.url(databases.name(size)), kind, environment={CACHE: "0"})
+        for number, (size, _) in enumerate((small, large))
     ]
-    process = subprocess.Popen([*command, *options], stderr=subprocess.DEVNULL)
-    try:
-        wait_for_answer()
-        yield
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait()
+    with running(servers[0]), running(servers[1]):
+        for here, there in zip(growing(small[1]), growing(large[1]), strict=True):
+            yield grown(here, there, servers, (small[0], large[0]), effort)
 
 
-def wait_for_answer() -> None:
-    """Return when the server answers. Raises TimeoutError if it does not in time."""
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline:
-        try:
-            urllib.request.urlopen(f"{SERVER}/healthz").close()
-        except OSError:
-            time.sleep(0.2)
-        else:
-            return
-    raise TimeoutError("The server does not answer.")
+def growing(found: Places) -> list:
+    work = [*articles(found), *lists(found), *searches()]
+    return [one for one in work if one.growth]
 
 
-def ask(address: str) -> tuple[dict, str]:
-    """Return the JSON at an address, and its ETag."""
-    with urllib.request.urlopen(SERVER + address) as answer:
-        return json.load(answer), answer.headers["ETag"]
+def flushed(size: int, found: Places, kind: str, data: Path) -> Line:
+    url = databases.url(databases.name(size))
+    server = Server(PORT, url, kind, workers=2, environment={CACHE: "1"})
+    return after_a_flush(server, found.by_id, size, data, REDIS_URL)
 
 
-def measure(pair: Pair, rounds: int, seconds: int) -> list[tuple]:
-    """Drive both sides of a pair in turn; return a run of ours and one of the other's for each round."""
-    for side in (pair.ours, pair.other):
-        drive(SERVER, side, seconds)  # not counted: the first answers warm caches
-    return [(drive(SERVER, pair.ours, seconds), drive(SERVER, pair.other, seconds)) for _ in range(rounds)]
+def run(options: argparse.Namespace, data: Path) -> list[Line]:
+    effort, sizes = Effort(options.rounds, options.seconds), sorted(options.sizes)
+    build(sizes)
+    measured, found = [], {}
+    for size in sizes:
+        some, found[size] = measure(size, options.server, effort)
+        measured += some
+    smallest, largest = sizes[0], sizes[-1]
+    if smallest != largest:
+        ends = ((smallest, found[smallest]), (largest, found[largest]))
+        measured += growth(*ends, options.server, effort)
+    return [*measured, flushed(largest, found[largest], options.server, data)]
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--sizes", type=lambda text: list(map(int, text.split(","))), default=[1000, 20_000])
+    parser.add_argument("--rounds", type=int, default=3, help="how often each side is driven")
+    parser.add_argument("--seconds", type=int, default=2, help="how long each side is driven at a time")
+    parser.add_argument("--server", choices=COMMANDS, default=CHOSEN)
+    parser.add_argument(
+        "--keep", action="store_true", help="keep the databases, and use those that were kept"
+    )
+    return parser.parse_args()
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--articles", type=int, default=1000)
-    parser.add_argument("--rounds", type=int, default=5, help="how often each pair is driven")
-    parser.add_argument("--seconds", type=int, default=2, help="how long each side is driven at a time")
-    options = parser.parse_args()
+    options = arguments()
     if not shutil.which("wrk") or not shutil.which("taskset"):
         sys.exit("The benchmark needs wrk and taskset: apt-get install wrk util-linux")
-    with database() as url, tempfile.TemporaryDirectory(prefix="newsdesk-bench-") as folder:
-        os.environ |= {
-            "DJANGO_SETTINGS_MODULE": "tests.load.settings",
-            "DATABASE_URL": url,
-            "NEWSDESK_DATA": str(Path(folder)),
-            "PORT": str(PORT),
-        }
-        print(f"Building {options.articles} articles …", flush=True)
-        ids = build(options.articles)
-        with server():
-            article, version = ask(f"/api/v1/articles/{ids['article']}/")
-            work = pairs(ids, article["url"], version)
-            measured = {pair.work: measure(pair, options.rounds, options.seconds) for pair in work}
-    print(*lines(measured, options.articles), sep="\n")
+    with tempfile.TemporaryDirectory(prefix="newsdesk-bench-") as folder:
+        os.environ |= ENVIRONMENT | {"NEWSDESK_DATA": folder}
+        if not options.keep:
+            clear(options.sizes)
+        try:
+            print(*lines(run(options, Path(folder))), sep="\n")
+        finally:
+            if not options.keep:
+                clear(options.sizes)
+
+
+def clear(sizes: list[int]) -> None:
+    for size in sizes:
+        databases.drop(databases.name(size))
 
 
 if __name__ == "__main__":

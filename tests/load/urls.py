@@ -1,15 +1,15 @@
-"""Our API, stock Wagtail's v2 over the same articles, and a bare view that reads one row by its key."""
+"""Our API, stock Wagtail's v2 over the same articles, and bare views."""
 
-from django.http import HttpResponse
 from django.urls import include, path
 from wagtail.api import APIField
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.api.v2.views import PagesAPIViewSet
 from wagtail.images.api.fields import ImageRenditionField
 
-from api.models import ContentItem
 from cms import urls as newsdesk
 from pages.models import ArticlePage
+
+from . import bare
 
 # What a front end needs of an article, as the manual of Wagtail's API says to ask for it.
 ArticlePage.api_fields = [
@@ -26,14 +26,8 @@ ArticlePage.api_fields = [
 stock = WagtailAPIRouter("stock")
 stock.register_endpoint("pages", PagesAPIViewSet)
 
-
-def bare(request, pk: int) -> HttpResponse:
-    text = ContentItem.objects.filter(key=f"page:{pk}").values_list("document", flat=True).get()
-    return HttpResponse(text, content_type="application/json")
-
-
 urlpatterns = [
     path("stock/", include((stock.get_urlpatterns(), "stock"))),
-    path("bare/<int:pk>/", bare),
+    path("bare/", include(bare)),
     path("", include(newsdesk)),
 ]

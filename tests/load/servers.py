@@ -1,0 +1,95 @@
+"""Run the site with each application server, as one process or more on one core."""
+
+import http.client
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+SERVER_CORE = "0"
+HOST = "127.0.0.1"
+START_SECONDS = 60
+END_SECONDS = 30
+CHOSEN = "granian"
+# A proxy stands in front of production and has ended TLS.
+PROXIED = {"X-Forwarded-Proto": "https"}
+
+GUNICORN = "gunicorn cms.wsgi:application --no-control-socket --bind {host}:{port} --workers {workers}"
+GRANIAN = "granian cms.wsgi:application --interface wsgi --http 1 --no-ws --host {host} --port {port}"
+UVICORN = "uvicorn cms.asgi:application --host {host} --port {port} --workers {workers} --lifespan off"
+COMMANDS = {
+    "gunicorn": f"{GUNICORN} --worker-class gthread --threads {{threads}}",
+    "gunicorn-sync": f"{GUNICORN} --worker-class sync",
+    "granian": f"{GRANIAN} --workers {{workers}} --blocking-threads {{threads}} --log-level warning",
+    "uvicorn": f"{UVICORN} --no-access-log --log-level warning",
+}
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server; ``kind`` is one of ``COMMANDS``."""
+
+    port: int
+    database_url: str
+    kind: str = CHOSEN
+    workers: int = 1
+    threads: int = 4
+    environment: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def address(self) -> str:
+        return f"http://{HOST}:{self.port}"
+
+    def command(self) -> list[str]:
+        places = {"host": HOST, "port": self.port, "workers": self.workers, "threads": self.threads}
+        return [
+            "taskset",
+            "-c",
+            SERVER_CORE,
+            sys.executable,
+            "-m",
+            *COMMANDS[self.kind].format(**places).split(),
+        ]
+
+    def ask(self, path: str, **headers: str) -> tuple[int, http.client.HTTPMessage, bytes]:
+        """Return status, headers and body of an answer."""
+        connection = http.client.HTTPConnection(HOST, self.port, timeout=60)
+        try:
+            connection.request("GET", path, headers={**PROXIED, **headers})
+            answer = connection.getresponse()
+            return answer.status, answer.headers, answer.read()
+        finally:
+            connection.close()
+
+
+@contextmanager
+def running(server: Server) -> Iterator[subprocess.Popen]:
+    """Start a server, wait until it answers, and end it."""
+    environment = {**os.environ, "DATABASE_URL": server.database_url, **server.environment}
+    process = subprocess.Popen(server.command(), env=environment, stderr=subprocess.DEVNULL)
+    try:
+        wait_for_answer(server)
+        yield process
+    finally:
+        process.send_signal(signal.SIGTERM)
+        try:
+            process.wait(END_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
+def wait_for_answer(server: Server) -> None:
+    """Return when the server answers. Raises TimeoutError if it does not in time."""
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        try:
+            server.ask("/healthz")
+        except (OSError, http.client.HTTPException):
+            time.sleep(0.2)
+        else:
+            return
+    raise TimeoutError(f"{server.kind} does not answer.")
