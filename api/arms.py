@@ -9,12 +9,12 @@ from pages.models import BannerPlacement
 
 from .models import ContentItem, ItemTerm, Reference, VersionCounter
 from .querysets import ContentItemQuerySet
-from .statements import NOTHING, NOW, Arm, Named
+from .statements import COLUMNS, NOTHING, NOW, Arm, Named, Written
 
 REFERENCES = Reference._meta.db_table
 PLACES = BannerPlacement._meta.db_table
 ZERO = RawSQL("0", ())
-NEVER = RawSQL("CAST(NULL AS timestamptz)", ())
+NEVER = RawSQL("CAST(NULL AS text)", ())
 # What a row has in the columns that its table lacks.
 TEXTS = (
     "key",
@@ -28,11 +28,9 @@ TEXTS = (
     "text",
     "aside",
 )
-BLANK = {
-    **dict.fromkeys(TEXTS, NOTHING),
-    **dict.fromkeys(("version", "object_id", "site", "sort_order"), ZERO),
-    **dict.fromkeys(("published_at", "visible_until"), NEVER),
-}
+NUMBERS = ("version", "object_id", "site", "sort_order")
+DATES = ("published_at", "visible_until")
+BLANK = {**dict.fromkeys(TEXTS, NOTHING), **dict.fromkeys(NUMBERS, ZERO), **dict.fromkeys(DATES, NEVER)}
 # The placements among what texts name.
 PLACEMENTS = RawSQL("SELECT object_id FROM named WHERE type = 'placement'", ())
 HERE = RawSQL("SELECT pk FROM here", ())
@@ -82,10 +80,11 @@ def here() -> tuple[str, QuerySet]:
     return "pk, hostname, locale", Site.objects.filter(asked).order_by("pk").values_list(*columns)[:1]
 
 
-def site() -> Arm:
+def site() -> Written:
     """Return the arm of the site that is asked: its host name as title, its own language as locale."""
-    columns = {"key": RawSQL("'site'", ()), "title": "hostname", "locale": "root_page__locale__language_code"}
-    return Arm(Site.objects.filter(pk__in=HERE).order_by(), instead={**BLANK, **columns, "pk": "pk"})
+    columns = {"pk": "pk", "key": "'site'", "title": "hostname", "locale": "locale"}
+    blank = {**dict.fromkeys(TEXTS, "''"), **dict.fromkeys(NUMBERS, "0"), **dict.fromkeys(DATES, "NULL")}
+    return Written(f"SELECT {', '.join({**blank, **columns}[name] for name in COLUMNS)} FROM here")
 
 
 def version() -> Arm:

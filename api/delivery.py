@@ -19,7 +19,7 @@ from .found import Found, list_arm
 from .marks import references_in
 from .models import ContentItem
 from .splicing import link, lists_in
-from .statements import COLUMNS, Arm, Named, Row, Statement
+from .statements import COLUMNS, MOMENTS, Arm, Named, Row, Statement
 
 NEWEST_FEATURED = 6
 ASKED_LOCALE = RawSQL("SELECT locale FROM asked", ())
@@ -151,8 +151,8 @@ def draft_statement() -> Statement:
 
 def drafted(item: ContentItem, now: datetime) -> str:
     """Return a draft, whose item is not stored, as readers would get it. Three queries."""
-    columns = {name: getattr(item, name) for name in COLUMNS if name != "text"}
-    asked = Row(**columns, arm="asked", text=item.document)
+    columns = {name: getattr(item, name) for name in COLUMNS if name not in ("text", *MOMENTS)}
+    asked = Row(**columns, **dict.fromkeys(MOMENTS), arm="asked", text=item.document)
     places = [item.tree_path[:length] for length in range(4, len(item.tree_path) + 1, 4)]
     values = {name: getattr(item, name) for name in ("site", "locale", "translation_key")}
     found = Found(draft_statement().run(places=places, **values, now=now), now)

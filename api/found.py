@@ -10,7 +10,7 @@ from .calendar import Calendar, Coming, calendar
 from .marks import references_in
 from .problems import invalid
 from .splicing import splice
-from .statements import Row, earliest
+from .statements import Row, earliest, moment
 
 
 def articles_tag(section: int | None = None) -> str:
@@ -111,7 +111,8 @@ class Found:
         lists |= {
             articles_tag(json.loads(args).get("section")) for name, args in self.wanted if name != "banners"
         }
-        return Answer(write, made_of, earliest([until, *(row.visible_until for row in made_of)]), lists, also)
+        ends = (moment(row.visible_until) for row in made_of if row.visible_until)
+        return Answer(write, made_of, earliest([until, *ends]), lists, also)
 
     def named(self, keys: set[str]) -> list[Row]:
         """Return the public items among some keys, with what the cards among them show, each once."""

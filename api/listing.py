@@ -60,8 +60,9 @@ def polls_statement(with_cursor: bool) -> Statement:
 
 def list_statement(items: ContentItemQuerySet) -> Statement:
     """Return the statement for a list of cards, with what they name."""
-    every = {"site": arms.site(), "found": Arm(items, limit="one_more"), "within": arms.inner("found")}
-    return Statement({**every, "version": arms.version()}, before={"here": arms.here()})
+    found = Arm(items, limit="one_more")
+    every = {"site": arms.site(), "found": found, "within": arms.inner("found"), "version": arms.version()}
+    return Statement(every, before={"here": arms.here()})
 
 
 def articles(asked: dict, now: datetime) -> Answer:

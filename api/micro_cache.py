@@ -23,7 +23,7 @@ from django.db.models import F, Subquery
 from . import conf
 from .answers import Answer
 from .models import ContentItem, VersionCounter
-from .statements import NOW, Query, moment
+from .statements import NOW, Query
 
 logger = logging.getLogger(__name__)
 
@@ -88,8 +88,7 @@ def moment_of(now: datetime) -> tuple:
     rows = version_query().fetch(now=now)
     if not rows:
         return (0, None, None)
-    version, comes, goes = rows[0]
-    return version, moment(comes), moment(goes)
+    return rows[0]
 
 
 def once(key: tuple, make: Callable[[], Answer]) -> Kept:

@@ -1,6 +1,6 @@
 """Everything that can go wrong, as RFC 9457 problem details: never HTML, never a trace."""
 
-import uuid
+import secrets
 
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.db import InterfaceError, OperationalError
@@ -98,4 +98,4 @@ def response_for(problem: Problem, request_id: str) -> JsonResponse:
 
 
 def new_request_id() -> str:
-    return uuid.uuid4().hex
+    return secrets.token_hex(16)

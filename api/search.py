@@ -75,7 +75,7 @@ def search_statement(words_asked: int) -> Statement:
         "title": F("written"),
     }
     texts = Arm(SearchEntry.objects.filter(pk__in=RANKED), instead=words_too)
-    every = {
+    every: dict[str, Arm | Written] = {
         "site": arms.site(),
         "found": Arm(arms.public().filter(pk__in=RANKED).with_address(), instead={"sort_order": place}),
         "texts": texts,
@@ -111,7 +111,9 @@ def search(asked: dict, now: datetime) -> Answer:
     }
     found = Found(search_statement(len(wanted)).run(**values), now)
     found.at_site(asked.get("locale"))
-    best = sorted(found["found"], key=lambda row: (row.sort_order, row.published_at, row.pk), reverse=True)
+    best = sorted(
+        found["found"], key=lambda row: (row.sort_order, row.published_at or "", row.pk), reverse=True
+    )
     shown = best[: end - start]
     more = signing.dumps(end, salt=SALT) if len(best) > len(shown) and end < MOST_RESULTS else None
     hits = Hits(found, query)

@@ -1,9 +1,9 @@
 """From a marked text and the items that are public now to the JSON of an answer."""
 
-import json
 import re
 from collections.abc import Callable, Mapping
 from html import escape
+from json.encoder import encode_basestring as quoted
 
 from .marks import COMMA, ELSE, END, FIELD, LISTED, REGION, THEN
 from .statements import Row
@@ -20,8 +20,8 @@ def lists_in(*texts: str) -> list[tuple[str, str]]:
 
 def link(part: Row, site: int | None = None) -> str:
     """Return an item as a link to a page: type, id, title, url."""
-    shown = {"type": part.type, "id": part.object_id, "title": part.title, "url": address(part, site)}
-    return json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
+    shown = (quoted(part.type), part.object_id, quoted(part.title), quoted(address(part, site)))
+    return '{"type":%s,"id":%d,"title":%s,"url":%s}' % shown  # noqa: UP031
 
 
 def address(part: Row, site: int | None) -> str:
@@ -68,11 +68,11 @@ def value_of(part: Row | None, name: str, parts: Mapping[str, Row], site: int | 
         case "link":
             return link(part, site)
         case "quoted_url":
-            return json.dumps(address(part, site))
+            return quoted(address(part, site))
         case "url":
-            return json.dumps(address(part, site))[1:-1]
+            return quoted(address(part, site))[1:-1]
         case "href":
-            return json.dumps(escape(address(part, site)))[1:-1]
+            return quoted(escape(address(part, site)))[1:-1]
         case "canonical_url":
-            return json.dumps(part.canonical_url)[1:-1]
+            return quoted(part.canonical_url)[1:-1]
     raise LookupError(f"an item has no field {name}")

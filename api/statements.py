@@ -6,7 +6,7 @@ over the content items whose open values are ``Named``, into one query. Every qu
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -15,6 +15,7 @@ from uuid import UUID
 from django.db import connection, models
 from django.db.models import Expression, F, QuerySet
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import Cast
 from django.utils.dateparse import parse_datetime
 
 try:
@@ -44,6 +45,8 @@ COLUMNS = (
 )
 NAMES = ", ".join(COLUMNS)
 NOTHING = RawSQL("''", ())
+# A driver reads a moment many times slower than a text, and few are looked at.
+MOMENTS = {name: Cast(name, models.TextField()) for name in ("published_at", "visible_until")}
 NAME = re.compile(r"%\((\w+)\)s")
 # What may stand in SQL as it is: the planner sees it, and nobody sends it with every request.
 PLAIN = re.compile(r"[a-z_]*")
@@ -64,7 +67,7 @@ NOW = Named("now", models.DateTimeField())
 
 
 class Row(NamedTuple):
-    """An item as one arm of a statement found it. Moments are what the database's driver makes of them."""
+    """An item as one arm of a statement found it. Moments are texts, which ``moment`` reads."""
 
     arm: str
     pk: int
@@ -80,8 +83,8 @@ class Row(NamedTuple):
     tree_path: str
     destination: str
     sort_order: int
-    published_at: Any
-    visible_until: Any
+    published_at: str | None
+    visible_until: str | None
     text: str
     aside: str
 
@@ -108,7 +111,14 @@ class Arm(NamedTuple):
             "text": F(self.text) if self.text else NOTHING,
             "aside": F("aside") if self.aside else NOTHING,
         }
-        return self.items.values_list(*({**texts, **self.instead}.get(name, name) for name in COLUMNS))
+        columns = {**MOMENTS, **texts, **self.instead}
+        return self.items.values_list(*(columns.get(name, name) for name in COLUMNS))
+
+
+class Written(NamedTuple):
+    """A part of a statement as SQL, which gives the columns of a row."""
+
+    sql: str
 
 
 class Query:
@@ -117,7 +127,6 @@ class Query:
     def __init__(self) -> None:
         self.sql = ""
         self.constants: dict[str, Any] = {}
-        self.prepared = True
 
     @classmethod
     def of(cls, queryset: QuerySet) -> "Query":
@@ -155,7 +164,7 @@ class Query:
         connection.close_if_health_check_failed()
         connection.ensure_connection()
         with connection.wrap_database_errors, psycopg.RawCursor(connection.connection) as cursor:
-            cursor.execute(sql, [values[name] for name in names], prepare=None if self.prepared else False)
+            cursor.execute(sql, [values[name] for name in names])
             return cursor.fetchall()
 
     @cached_property
@@ -170,12 +179,11 @@ class Statement(Query):
     """Arms that are read together, in one query.
 
     ``before`` are querysets that arms look at by name, each with the names of its columns and, maybe, SQL to end it
-    with. One that is not ``prepared`` is planned anew for each set of values.
+    with.
     """
 
-    def __init__(self, arms: dict[str, Arm], before: dict[str, tuple] | None = None, prepared: bool = True):
+    def __init__(self, arms: Mapping[str, Arm | Written], before: dict[str, tuple] | None = None):
         super().__init__()
-        self.prepared = prepared
         common = [
             f"{name} ({columns}) AS ({self.with_names(name, items)} {' '.join(limit)})"
             for name, (columns, items, *limit) in (before or {}).items()
@@ -184,7 +192,9 @@ class Statement(Query):
         rows = " UNION ALL ".join(f"SELECT '{name}' AS arm, {name}.* FROM {name}" for name in arms)
         self.sql = f"WITH {', '.join(common)} {rows}"
 
-    def written_arm(self, name: str, arm: Arm) -> str:
+    def written_arm(self, name: str, arm: Arm | Written) -> str:
+        if isinstance(arm, Written):
+            return arm.sql
         sql = self.with_names(name, arm.columns())
         return f"{sql} LIMIT %({arm.limit})s" if arm.limit else sql
 
@@ -204,12 +214,12 @@ def adapted_value(value):
     return value.hex if isinstance(value, UUID) else value
 
 
-def moment(value) -> datetime | None:
-    """Return a moment of a row; SQLite keeps it in UTC, as text or as its driver reads that."""
-    read = parse_datetime(value) if isinstance(value, str) else value
+def moment(text: str | None) -> datetime | None:
+    """Return a moment of a row. SQLite keeps it in UTC and does not say so."""
+    read = parse_datetime(text) if text else None
     return read.replace(tzinfo=UTC) if read and read.tzinfo is None else read
 
 
-def earliest(moments: Iterable) -> datetime | None:
-    """Return the earliest of the moments of some rows; None if there is none."""
-    return min(filter(None, map(moment, moments)), default=None)
+def earliest(moments: Iterable[datetime | None]) -> datetime | None:
+    """Return the earliest of some moments; None if there is none."""
+    return min(filter(None, moments), default=None)
