@@ -7,6 +7,7 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
+from typing import Any
 
 from django.db.models import BigIntegerField, BooleanField, UUIDField
 from django.db.models.expressions import RawSQL
@@ -151,8 +152,10 @@ def draft_statement() -> Statement:
 
 def drafted(item: ContentItem, now: datetime) -> str:
     """Return a draft, whose item is not stored, as readers would get it. Three queries."""
-    columns = {name: getattr(item, name) for name in COLUMNS if name not in ("text", *MOMENTS)}
-    asked = Row(**columns, **dict.fromkeys(MOMENTS), arm="asked", text=item.document)
+    columns: dict[str, Any] = {
+        name: None if name in MOMENTS else getattr(item, name) for name in COLUMNS if name != "text"
+    }
+    asked = Row(**columns, arm="asked", text=item.document)
     places = [item.tree_path[:length] for length in range(4, len(item.tree_path) + 1, 4)]
     values = {name: getattr(item, name) for name in ("site", "locale", "translation_key")}
     found = Found(draft_statement().run(places=places, **values, now=now), now)

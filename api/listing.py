@@ -14,7 +14,7 @@ from .calendar import Coming
 from .found import Found, articles_tag, listing, new_article
 from .models import SearchEntry
 from .querysets import ContentItemQuerySet
-from .statements import Arm, Named, Row, Statement, moment
+from .statements import Arm, Named, Row, Statement, Written, moment
 from .words import holding
 
 BEFORE = (Named("before_at", DateTimeField()), Named("before_id", BigIntegerField()))
@@ -60,8 +60,12 @@ def polls_statement(with_cursor: bool) -> Statement:
 
 def list_statement(items: ContentItemQuerySet) -> Statement:
     """Return the statement for a list of cards, with what they name."""
-    found = Arm(items, limit="one_more")
-    every = {"site": arms.site(), "found": found, "within": arms.inner("found"), "version": arms.version()}
+    every: dict[str, Arm | Written] = {
+        "site": arms.site(),
+        "found": Arm(items, limit="one_more"),
+        "within": arms.inner("found"),
+        "version": arms.version(),
+    }
     return Statement(every, before={"here": arms.here()})
 
 

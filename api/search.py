@@ -15,7 +15,7 @@ from .hits import Hits
 from .models import ContentItem, SearchEntry
 from .problems import invalid
 from .querysets import not_over_at
-from .statements import NOW, Arm, Named, Statement
+from .statements import NOW, Arm, Named, Statement, Written
 from .words import holding, padded, query_text, words, written
 
 # The newest matches are ranked and given; looking at the text of more would take longer than readers wait.
