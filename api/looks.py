@@ -1,14 +1,15 @@
 """How a thing looks, by a serializer that is made once: making one costs more than using it."""
 
-from functools import cache
-
 from rest_framework import serializers
 
+MADE: dict[type[serializers.Serializer], serializers.Serializer] = {}
 
-@cache
+
 def made(serializer: type[serializers.Serializer]) -> serializers.Serializer:
     """Return a serializer of a class. It keeps nothing of what it looks at, and so serves everybody."""
-    return serializer()
+    if serializer not in MADE:
+        MADE[serializer] = serializer()
+    return MADE[serializer]
 
 
 def look_of(thing, serializer: type[serializers.Serializer]) -> dict:
