@@ -35,7 +35,7 @@ def sections(host: str | None, locale: str | None, now: datetime) -> Answer:
     """Return the tree of sections. One query. Raises a problem if there is no such site."""
     found = Found(sections_statement().run(host=host, locale=locale, now=now), now)
     found.at_site(locale)
-    rows = found["found"]
+    rows = in_tree(found["found"])
 
     def node(row: Row) -> dict:
         return json.loads(splice(row.card, found.parts, row, site=found.site))
@@ -55,11 +55,16 @@ def new_in_menu(found: Found) -> Callable[[Coming], bool]:
     )
 
 
+def in_tree(rows: Sequence[Row]) -> list[Row]:
+    """Return rows as they stand in the tree of pages."""
+    return sorted(rows, key=lambda row: row.tree_path)
+
+
 def tree(rows: Sequence[Row], node: Callable[[Row], dict]) -> list[dict]:
     """Return rows as nested ``children``, as they stand in the tree of pages; ``node`` makes a dict of one."""
     roots: list[dict] = []
     open_branches: list[tuple[str, dict]] = []
-    for row in sorted(rows, key=lambda row: row.tree_path):
+    for row in in_tree(rows):
         while open_branches and not row.tree_path.startswith(open_branches[-1][0]):
             open_branches.pop()
         branch = {**node(row), "children": []}
