@@ -12,7 +12,7 @@ from . import arms
 from .answers import Answer
 from .calendar import Coming
 from .found import Found
-from .sections import SECTIONS, in_tree, new_in_menu, tree
+from .sections import SECTIONS, in_tree, new_page, tree
 from .splicing import link, splice
 from .statements import Arm, Row, Statement
 
@@ -59,7 +59,10 @@ def portal(host: str | None, locale: str | None, now: datetime) -> Answer | None
         return json.dumps(described(found, site, locale, homes, groups), ensure_ascii=False)
 
     def waits_for(coming: Coming) -> bool:
-        return new_in_menu(found)(coming) or (coming.type, coming.site) == ("home", found.site)
+        return new_page(found, "section", "standard")(coming) or (coming.type, coming.site) == (
+            "home",
+            site.pk,
+        )
 
     texts = [row.card for row in (*found["settings"], *groups)]
     also = f"{site.title}:{site.locale}:{locale}"

@@ -13,7 +13,6 @@ from .splicing import splice
 from .statements import Arm, Row, Statement
 
 SECTIONS = frozenset({"sections"})
-PAGES_IN_MENUS = ("home", "section", "standard")
 
 
 @cache
@@ -44,15 +43,13 @@ def sections(host: str | None, locale: str | None, now: datetime) -> Answer:
         return json.dumps({"items": tree(rows, node)}, ensure_ascii=False)
 
     return found.answer(
-        write, rows, *(row.card for row in rows), lists=SECTIONS, waits_for=new_in_menu(found)
+        write, rows, *(row.card for row in rows), lists=SECTIONS, waits_for=new_page(found, "section")
     )
 
 
-def new_in_menu(found: Found) -> Callable[[Coming], bool]:
-    """Return what the menus of a site in a language wait for."""
-    return lambda coming: (
-        (coming.site, coming.locale) == (found.site, found.locale) and coming.type in PAGES_IN_MENUS
-    )
+def new_page(found: Found, *types: str) -> Callable[[Coming], bool]:
+    """Return what waits for pages of some types on the site and in the language of what was found."""
+    return lambda coming: (coming.site, coming.locale) == (found.site, found.locale) and coming.type in types
 
 
 def in_tree(rows: Sequence[Row]) -> list[Row]:
