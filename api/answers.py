@@ -16,7 +16,8 @@ class Answer:
     """``made_of`` are the items it shows, in order; ``also`` is what else its bytes depend on.
 
     ``until`` is the next moment at which it changes by itself, None if there is none. ``lists`` are the tags of the
-    lists in it, which a new article changes though nothing in them did. ``write`` returns it as JSON.
+    lists in it, which a new article changes though nothing in them did. ``beside`` are the items it does not show but
+    would be another without: what a banner leads to. ``write`` returns it as JSON.
     """
 
     write: Callable[[], str]
@@ -24,6 +25,7 @@ class Answer:
     until: datetime | None = None
     lists: frozenset[str] = frozenset()
     also: str = ""
+    beside: Sequence[Row] = ()
 
     @property
     def etag(self) -> str:
@@ -33,5 +35,5 @@ class Answer:
 
     @property
     def tags(self) -> list[str]:
-        """The keys of everything in it, and its lists."""
-        return sorted({row.key for row in self.made_of} | self.lists)
+        """The keys of everything that it depends on, and its lists."""
+        return sorted({row.key for row in (*self.made_of, *self.beside)} | self.lists)

@@ -19,8 +19,12 @@ def articles(site, locale, section=None) -> ContentItemQuerySet:
     originals = listed.filter(key=OuterRef("alias_of"))
     if section is None:
         return listed.once(originals)
-    public = arms.public().filter(type="section", key=RawSQL("'page:' || CAST(%s AS text)", (section,)))
-    return listed.filter(Exists(public)).once(originals.in_section(section))
+    return listed.filter(Exists(public_section(section))).once(originals.in_section(section))
+
+
+def public_section(section) -> ContentItemQuerySet:
+    """Return a section by its id, if it is public."""
+    return arms.public().filter(type="section", key=RawSQL("'page:' || CAST(%s AS text)", (section,)))
 
 
 def newest(site, locale, section=None) -> ContentItemQuerySet:

@@ -1,5 +1,7 @@
 """Which banners show at a placement, on an address, now."""
 
+import json
+from collections.abc import Callable
 from datetime import datetime
 from functools import cache
 
@@ -9,6 +11,7 @@ from pages.models import Placement
 
 from . import arms
 from .answers import Answer
+from .calendar import Coming
 from .found import Found
 from .problems import invalid
 from .statements import Arm, Named, Statement
@@ -51,10 +54,17 @@ def shown_at(asked: dict, path: str, now: datetime) -> Answer:
     if not found["placement"]:
         raise invalid("placement", "There is no such placement.")
     [placement] = found["placement"]
-    shown = found.banners_at(placement.object_id)
+    found.wanted = [("banners", json.dumps({"placement": placement.object_id}))]
+    for page in found["asked"]:
+        found.locale = page.locale
     return found.answer(
-        lambda: f'{{"items":[{found.cards(shown)}]}}',
-        [placement, *found["asked"], *shown],
-        *(row.card for row in shown),
-        waits_for=lambda coming: placement.object_id in coming.placements,
+        lambda: f'{{"items":[{found.fill(*found.wanted[0])}]}}',
+        [],
+        beside=[placement, *found["asked"]],
+        waits_for=page_awaited(found),
     )
+
+
+def page_awaited(found: Found) -> Callable[[Coming], bool]:
+    """Return what the banners of an address wait for: any page of the site, while none stands there."""
+    return lambda coming: not found["asked"] and bool(coming.tree_path) and coming.site == found.site

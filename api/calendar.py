@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import NamedTuple
 from uuid import UUID
 
@@ -40,8 +40,11 @@ class Coming(NamedTuple):
 
 
 class Calendar(NamedTuple):
+    """What is to come in a version, as it was read at a moment: what came before that is not in it."""
+
     version: int
     coming: tuple[Coming, ...]
+    read_at: datetime = datetime.min.replace(tzinfo=UTC)
 
     def next_for(self, waits_for: Callable[[Coming], bool], now: datetime) -> datetime | None:
         """Return when the first thing comes that an answer waits for; in the past if it is overdue."""
@@ -52,11 +55,15 @@ latest = Calendar(-1, ())
 
 
 def calendar(version: int, now: datetime) -> Calendar:
-    """Return the calendar of a version. Up to five queries for the first who asks; none while it stays the same."""
+    """Return the calendar of a version. Up to five queries for the first who asks; none while it stays the same.
+
+    A thread whose moment lies before that of the reading could miss what came in between: it reads for itself.
+    """
     global latest
-    if latest.version != version:
-        latest = Calendar(version, tuple(read(now)))
-    return latest
+    known = latest
+    if known.version != version or now < known.read_at:
+        latest = known = Calendar(version, tuple(read(now)), now)
+    return known
 
 
 def read(now: datetime) -> Iterable[Coming]:

@@ -30,7 +30,7 @@ def longest_life() -> int:
 
 def answer_cache() -> bool:
     """Return whether public answers are kept for the next who asks."""
-    return getattr(settings, "NEWSDESK_ANSWER_CACHE", True)
+    return getattr(settings, "NEWSDESK_ANSWER_CACHE", True) and answer_cache_size() > 0
 
 
 def answer_cache_size() -> int:

@@ -127,8 +127,7 @@ def with_surroundings(asked: Row, at: Found, now: datetime, place: int | None = 
         )
 
     def waits_for(coming: Coming) -> bool:
-        above = bool(coming.tree_path) and asked.tree_path.startswith(coming.tree_path)
-        return above or asked.key in coming.translations
+        return asked.key in coming.translations
 
     return found.answer(write, [asked, *family, *others], asked.text, aside, waits_for=waits_for)
 

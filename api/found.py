@@ -10,7 +10,7 @@ from .calendar import Calendar, Coming, calendar
 from .marks import references_in
 from .problems import invalid
 from .splicing import splice
-from .statements import Row, earliest, moment
+from .statements import Row, earliest
 
 
 def articles_tag(section: int | None = None) -> str:
@@ -43,10 +43,14 @@ class Found:
         for row in rows:
             self.arms[row.arm].append(row)
         self.parts = {row.key: row for row in rows if row.arm not in NO_PARTS}
-        for row in [
-            row for row in self.parts.values() if row.destination not in self.parts and row.destination
-        ]:
-            del self.parts[row.key]
+        # Banners that lead to what is not public, by what they wait for.
+        self.waiting = {
+            row.key: row.destination
+            for row in self.parts.values()
+            if row.destination and row.destination not in self.parts
+        }
+        for key in self.waiting:
+            del self.parts[key]
         self.now = now
         self.wanted = wanted
         self.site, self.locale = site, locale
@@ -89,42 +93,65 @@ class Found:
         write: Callable[[], str],
         shown: Sequence[Row],
         *texts: str,
+        beside: Sequence[Row] = (),
         waits_for: Callable[[Coming], bool] = lambda coming: False,
         lists: frozenset[str] = frozenset(),
         also: str = "",
     ) -> Answer:
         """Return the answer that shows some rows and the lists that are wanted; its texts and cards name others.
 
-        ``waits_for`` tells which of what is to come would change it, beside what its texts and lists name.
+        ``beside`` are rows that it does not show but would be another without. ``waits_for`` tells which of what is to
+        come would change it, beside what its texts and lists name.
         """
-        listed = [row for wanted in self.wanted for row in self.listed(*wanted)]
-        keys = references_in(*texts, *(row.card for row in listed))
-        made_of = [*shown, *listed, *self.named(keys)]
-        made_of += [self.parts[row.destination] for row in made_of if row.destination]
-        keys.update(row.key for row in made_of)
-        own_lists = [self.list_condition(*wanted) for wanted in self.wanted]
-
-        def touches(coming: Coming) -> bool:
-            return coming.key in keys or waits_for(coming) or any(waits(coming) for waits in own_lists)
-
-        until = self.calendar().next_for(touches, self.now)
+        filled = [self.listed(*wanted) for wanted in self.wanted]
+        listed = [row for rows in filled for row in rows]
+        keys = self.with_inner(references_in(*texts, *(row.card for row in listed)))
+        made_of = [*shown, *listed, *(self.parts[key] for key in sorted(keys) if key in self.parts)]
+        beside = [*beside, *(self.parts[row.destination] for row in made_of if row.destination)]
+        depends_on = [*made_of, *beside]
+        until = self.next_change(keys | self.awaited(keys), depends_on, waits_for)
         lists |= {
             articles_tag(json.loads(args).get("section")) for name, args in self.wanted if name != "banners"
         }
-        ends = (moment(row.visible_until) for row in made_of if row.visible_until)
-        return Answer(write, made_of, earliest([until, *ends]), lists, also)
+        # The same rows may be divided among the lists in another way.
+        also = f"{also};{','.join(str(len(rows)) for rows in filled)}"
+        return Answer(write, made_of, until, lists, also, beside)
 
-    def named(self, keys: set[str]) -> list[Row]:
-        """Return the public items among some keys, with what the cards among them show, each once."""
-        named = {key: self.parts[key] for key in sorted(keys) if key in self.parts}
-        inner = sorted(references_in(*(row.card for row in named.values())))
-        return list((named | {key: self.parts[key] for key in inner if key in self.parts}).values())
+    def with_inner(self, keys: set[str]) -> set[str]:
+        """Return the keys that texts name, with those that the cards of the public items among them name."""
+        return keys | references_in(*(self.parts[key].card for key in keys if key in self.parts))
+
+    def awaited(self, keys: set[str]) -> set[str]:
+        """Return the keys of the destinations that banners, which are named or stand at a placement, wait for."""
+        placements = {json.loads(args)["placement"] for name, args in self.wanted if name == "banners"}
+        standing = {f"banner:{place.object_id}" for place in self["places"] if place.site in placements}
+        return {wanted for key, wanted in self.waiting.items() if key in keys or key in standing}
+
+    def next_change(
+        self, keys: set[str], depends_on: Sequence[Row], waits_for: Callable[[Coming], bool]
+    ) -> datetime | None:
+        """Return when an answer changes by itself: when one of its rows ends, or something comes that touches it.
+
+        What comes touches it if it has one of the keys, is one of the rows or stands above one, whose address it may
+        change, or is waited for.
+        """
+        keys = keys | {row.key for row in depends_on}
+        trees = [row.tree_path for row in depends_on]
+        waiting = [waits_for, *(self.list_condition(*wanted) for wanted in self.wanted)]
+
+        def touches(coming: Coming) -> bool:
+            above = coming.tree_path and any(tree.startswith(coming.tree_path) for tree in trees)
+            return above or coming.key in keys or any(waits(coming) for waits in waiting)
+
+        until = self.calendar().next_for(touches, self.now)
+        ends = (moment(row.visible_until) for row in depends_on if row.visible_until)
+        return earliest([until, *ends])
 
     def list_condition(self, name: str, arguments: str) -> Callable[[Coming], bool]:
         """Return what a list waits for."""
         given = json.loads(arguments)
         if name == "banners":
-            return lambda coming: given["placement"] in coming.placements
+            return lambda coming: given["placement"] in coming.placements and coming.locale == self.locale
         return new_article(self.site, self.locale, given.get("section"))
 
     def calendar(self) -> Calendar:

@@ -10,6 +10,7 @@ from django.db.models.functions import Cast
 from . import arms, cursors
 from .answers import Answer
 from .articles import articles as articles_of
+from .articles import public_section
 from .calendar import Coming
 from .found import Found, articles_tag, listing, new_article
 from .models import SearchEntry
@@ -39,7 +40,7 @@ def articles_statement(names: frozenset[str]) -> Statement:
     ordered = in_order(
         items, [name for name in TERMS if name in names], BEFORE if "cursor" in names else None
     )
-    return list_statement(ordered)
+    return list_statement(ordered, {"section": Arm(public_section(section), "")} if section else {})
 
 
 def in_order(items: ContentItemQuerySet, terms: list[str], before) -> ContentItemQuerySet:
@@ -58,11 +59,12 @@ def polls_statement(with_cursor: bool) -> Statement:
     return list_statement(in_order(polls, [], BEFORE if with_cursor else None))
 
 
-def list_statement(items: ContentItemQuerySet) -> Statement:
-    """Return the statement for a list of cards, with what they name."""
+def list_statement(items: ContentItemQuerySet, beside: dict[str, Arm] | None = None) -> Statement:
+    """Return the statement for a list of cards, with what they name and what the list depends on beside them."""
     every: dict[str, Arm | Written] = {
         "site": arms.site(),
         "found": Arm(items, limit="one_more"),
+        **(beside or {}),
         "within": arms.inner("found"),
         "version": arms.version(),
     }
@@ -78,7 +80,11 @@ def articles(asked: dict, now: datetime) -> Answer:
     names = frozenset(given) & {"cursor", *TERMS, *FILTERS}
     section = given.get("section")
     found = found_by(articles_statement(names), given, now)
-    return page_of(found, given, articles_tag(section), new_article(found.site, found.locale, section))
+    new = new_article(found.site, found.locale, section)
+    # A list of a section is empty while that is not public.
+    return page_of(
+        found, given, articles_tag(section), lambda coming: new(coming) or coming.key == f"page:{section}"
+    )
 
 
 def polls(asked: dict, now: datetime) -> Answer:
@@ -113,6 +119,7 @@ def page_of(found: Found, asked: dict, tag: str, waits_for: Callable[[Coming], b
         lambda: listing(found.cards(shown), more),
         shown,
         *cards,
+        beside=found["section"],
         waits_for=waits_for,
         lists=frozenset({tag}),
         also=str(more),

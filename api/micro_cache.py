@@ -6,22 +6,22 @@ shared cache, by that; of many who ask for one that is not there, one makes it a
 """
 
 import gzip
-import hashlib
 import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
-from threading import Condition
+from threading import Condition, Lock
 
 import brotli
 from cachetools import LRUCache, cached
 from django.core.cache import caches
 from django.db.models import F, Subquery
+from django.utils.crypto import salted_hmac
 
 from . import conf
-from .answers import Answer
+from .answers import FORMAT, Answer
 from .models import ContentItem, VersionCounter
 from .statements import NOW, Query
 
@@ -39,6 +39,8 @@ COMPRESSORS: dict[str, Callable[[bytes], bytes]] = {
 SHARED_FOR = 300
 LEFT_ALONE_FOR = 5
 left_alone_until = 0.0
+failing = Lock()
+SALT = "newsdesk.answer"
 
 
 @dataclass
@@ -92,13 +94,18 @@ def moment_of(now: datetime) -> tuple:
 
 
 def once(key: tuple, make: Callable[[], Answer]) -> Kept:
-    return process_cache()(key, make)
+    return process_cache()(name_of(key), make)
+
+
+def name_of(key: tuple) -> str:
+    """Return the name of an answer: short for long addresses too, and another in each installation."""
+    return salted_hmac(SALT, repr((FORMAT, *key))).hexdigest()
 
 
 @cache
 def process_cache():
     memory = LRUCache(conf.answer_cache_size(), getsizeof=lambda answer: 2 * len(answer.body) + OVERHEAD)
-    return cached(memory, key=lambda key, make: key, condition=Condition())(shared)
+    return cached(memory, key=lambda name, make: name, condition=Condition())(shared)
 
 
 def forget() -> None:
@@ -106,25 +113,33 @@ def forget() -> None:
     process_cache.cache_clear()
 
 
-def shared(key: tuple, make: Callable[[], Answer]) -> Kept:
+def shared(name: str, make: Callable[[], Answer]) -> Kept:
     """Return an answer from the shared cache; make it, and put it there, if it is not."""
-    name = f"newsdesk:answer:{hashlib.blake2b(repr(key).encode(), digest_size=16).hexdigest()}"
-    found = ask_shared(lambda store: store.get(name))
-    if found is None:
+    found = ask_shared(lambda store: store.get(f"{SALT}:{name}"))
+    if not isinstance(found, Kept):
         found = Kept.of(make())
-        ask_shared(lambda store: store.set(name, found, SHARED_FOR))
+        ask_shared(lambda store: store.set(f"{SALT}:{name}", found, SHARED_FOR))
     return found
 
 
 def ask_shared(action: Callable):
     """Do something with the shared cache; None without one, and for a while after it failed."""
-    global left_alone_until
     alias = conf.shared_answer_cache()
     if not alias or time.monotonic() < left_alone_until:
         return None
     try:
         return action(caches[alias])
     except Exception:
-        logger.warning("The shared cache fails; it is left alone for %s s.", LEFT_ALONE_FOR, exc_info=True)
-        left_alone_until = time.monotonic() + LEFT_ALONE_FOR
+        leave_alone()
         return None
+
+
+def leave_alone() -> None:
+    """Ask the shared cache no more for a while, and say so once, however many were asking it."""
+    global left_alone_until
+    with failing:
+        if time.monotonic() >= left_alone_until:
+            logger.warning(
+                "The shared cache fails; it is left alone for %s s.", LEFT_ALONE_FOR, exc_info=True
+            )
+            left_alone_until = time.monotonic() + LEFT_ALONE_FOR

@@ -6,12 +6,13 @@ from datetime import datetime
 from functools import cache
 
 from django.conf import settings
+from django.utils import translation
 
 from . import arms
 from .answers import Answer
 from .calendar import Coming
 from .found import Found
-from .sections import SECTIONS, new_in_menu, tree
+from .sections import SECTIONS, in_tree, new_page, tree
 from .splicing import link, splice
 from .statements import Arm, Row, Statement
 
@@ -51,13 +52,17 @@ def portal(host: str | None, locale: str | None, now: datetime) -> Answer | None
     if locale not in homes:
         return None
     groups = sorted(found["link_groups"], key=lambda row: (row.sort_order, row.title))
-    shown = [*homes.values(), *found["settings"], *found["menu"], *found["footer"], *groups]
+    pages = in_tree([*found["homes"], *found["menu"], *found["footer"]])
+    shown = [*pages, *found["settings"], *groups]
 
     def write() -> str:
         return json.dumps(described(found, site, locale, homes, groups), ensure_ascii=False)
 
     def waits_for(coming: Coming) -> bool:
-        return new_in_menu(found)(coming) or (coming.type, coming.site) == ("home", found.site)
+        return new_page(found, "section", "standard")(coming) or (coming.type, coming.site) == (
+            "home",
+            site.pk,
+        )
 
     texts = [row.card for row in (*found["settings"], *groups)]
     also = f"{site.title}:{site.locale}:{locale}"
@@ -79,7 +84,7 @@ def described(found: Found, site: Row, locale: str, homes: dict[str, Row], group
         **{name: own[name] for name in NO_SETTINGS},
         "navigation": tree(found["menu"], linked),
         "link_groups": json.loads(f"[{found.cards(groups)}]"),
-        "footer": [linked(row) for row in sorted(found["footer"], key=lambda row: row.tree_path)],
+        "footer": [linked(row) for row in in_tree(found["footer"])],
     }
 
 
@@ -87,7 +92,13 @@ def languages(homes: dict[str, Row]) -> list[dict]:
     """Return the languages that have a public home page, in the order the settings name them."""
     names = dict(settings.LANGUAGES)
     ordered = sorted(homes, key=lambda code: list(names).index(code) if code in names else len(names))
-    return [{"code": code, "name": names.get(code, code), "url": homes[code].path} for code in ordered]
+    return [{"code": code, "name": own_name(names, code), "url": homes[code].path} for code in ordered]
+
+
+def own_name(names: dict, code: str) -> str:
+    """Return the name of a language; in that language if the settings have it translated."""
+    with translation.override(code):
+        return str(names.get(code, code))
 
 
 def linked(row: Row) -> dict:

@@ -20,6 +20,8 @@ from .models import ContentItem
 from .statements import NOW, Arm, Named, Row, Statement
 
 LONGEST_CHAIN = 5
+# The tag of answers that are redirects, which are no items.
+REDIRECTS = frozenset({"redirects"})
 # A row of a redirect: its old path, what it leads to (a page's id or an address), its site, and if it is permanent.
 REDIRECT = {
     **arms.BLANK,
@@ -40,14 +42,24 @@ class Left(NamedTuple):
     gone: bool
 
 
+class Way(NamedTuple):
+    """Where redirects lead: ``page`` is the page that is there, if one is known."""
+
+    location: str
+    permanent: bool
+    page: Row | None = None
+
+
 @cache
 def left_statement() -> Statement:
     old_paths = Q(old_path=Named("whole")) | Q(old_path=Named("bare"))
     redirects = Redirect.objects.filter(old_paths, Q(site=arms.HERE) | Q(site=None))
     gone = ContentItem.objects.gone(NOW).of_kind("page").on_site(arms.HERE).filter(path=Named("path"))
+    page = arms.public().of_kind("page").on_site(arms.HERE).filter(path=Named("path"))
     return Statement(
         {
             "site": arms.site(),
+            "page": Arm(page, ""),
             "gone": Arm(gone, ""),
             "redirects": Arm(redirects, instead=REDIRECT),
             "version": arms.version(),
@@ -57,42 +69,54 @@ def left_statement() -> Statement:
     )
 
 
-def left_at(host: str | None, path: str, address: str, now: datetime) -> Left:
-    """Return what is left at a path; ``address`` is the same with its query, which a redirect may name.
+def left_at(host: str | None, address: str, now: datetime) -> Left:
+    """Return what is left at an address without a page; its query counts, for a redirect may name it.
 
-    One query, and one more for each redirect that leads to another.
+    One query, and one more to look at each path that a redirect leads to.
     """
-    found = redirects_at(host, path, address, now)
+    found = redirects_at(host, address, now)
     found.at_site()
-    redirect = json.dumps(redirect_from(host, address, found, now))
-    if redirect == "null":
-        return Left(None, bool(found["gone"]))
-    # A page that is scheduled may come to stand here.
-    answer = found.answer(lambda: redirect, found["targets"], waits_for=lambda coming: True, also=redirect)
-    return Left(answer, bool(found["gone"]))
+    way = way_from(host, address, found, now)
+    return Left(way and answer_of(way, found), bool(found["gone"]))
 
 
-def redirects_at(host: str | None, path: str, address: str, now: datetime) -> Found:
-    paths = {"whole": old_path(address), "bare": old_path(address.split("?")[0])}
-    return Found(left_statement().run(host=host, path=path, now=now, **paths), now)
+def answer_of(way: Way, found: Found) -> Answer:
+    redirect = json.dumps({"kind": "redirect", "location": way.location, "permanent": way.permanent})
+    return found.answer(
+        lambda: redirect,
+        [],
+        beside=[way.page] if way.page else [],
+        # Any page of the site that is scheduled may come to stand here.
+        waits_for=lambda coming: bool(coming.tree_path) and coming.site == found.site,
+        lists=REDIRECTS,
+        also=redirect,
+    )
 
 
-def redirect_from(host: str | None, address: str, found: Found, now: datetime) -> dict | None:
-    """Follow the redirects from an address; None if there is none or they lead nowhere."""
-    target, permanent, seen = address, True, {old_path(address)}
+def redirects_at(host: str | None, address: str, now: datetime) -> Found:
+    paths = {"whole": old_path(address), "bare": old_path(address.split("?")[0]), "path": page_path(address)}
+    return Found(left_statement().run(host=host, now=now, **paths), now)
+
+
+def way_from(host: str | None, address: str, found: Found, now: datetime) -> Way | None:
+    """Follow the redirects from an address to a page, another host or a path without any; None if they lead nowhere."""
+    way, seen = Way(address, True), {old_path(address)}
     for _step in range(LONGEST_CHAIN):
-        redirect = best(found, target)
+        redirect = best(found, way.location)
         if redirect is None:
             break
-        location = location_of(redirect, found)
-        if location is None or (stays_here(location) and old_path(location) in seen):
+        following = way_of(redirect, found)
+        if following is None or (stays_here(following.location) and old_path(following.location) in seen):
             return None
-        target, permanent = location, permanent and bool(redirect.sort_order)
-        seen.add(old_path(target))
-        if not stays_here(target):
+        way = following._replace(permanent=way.permanent and following.permanent)
+        if way.page or not stays_here(way.location):
             break
-        found = redirects_at(host, target, target, now)
-    return None if target == address else {"kind": "redirect", "location": target, "permanent": permanent}
+        seen.add(old_path(way.location))
+        found = redirects_at(host, way.location, now)
+        if found["page"]:
+            way = way._replace(page=found["page"][0])
+            break
+    return None if way.location == address else way
 
 
 def best(found: Found, address: str) -> Row | None:
@@ -101,13 +125,16 @@ def best(found: Found, address: str) -> Row | None:
     return max(found["redirects"], key=lambda row: (row.path == whole, row.site is not None), default=None)
 
 
-def location_of(redirect: Row, found: Found) -> str | None:
+def way_of(redirect: Row, found: Found) -> Way | None:
     """Return where a redirect leads: a public page's address, or an http address or path as it was written."""
+    permanent = bool(redirect.sort_order)
     if redirect.object_id:
         page = next((row for row in found["targets"] if row.object_id == redirect.object_id), None)
-        return page and (page.path if page.site == found["site"][0].pk else page.canonical_url)
+        if page is None:
+            return None
+        return Way(page.path if page.site == found["site"][0].pk else page.canonical_url, permanent, page)
     link = redirect.title
-    return link if link.startswith(("/", "http://", "https://")) else None
+    return Way(link, permanent) if link.startswith(("/", "http://", "https://")) else None
 
 
 def stays_here(location: str) -> bool:
@@ -118,3 +145,9 @@ def stays_here(location: str) -> bool:
 def old_path(address: str) -> str:
     """Return a path as redirects hold it. The one slash in front keeps it from being read as a host."""
     return Redirect.normalise_path("/" + address.lstrip("/"))
+
+
+def page_path(address: str) -> str:
+    """Return a path as items hold it: one slash in front, one behind, no query."""
+    middle = address.split("?")[0].split("#")[0].strip("/")
+    return f"/{middle}/" if middle else "/"

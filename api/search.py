@@ -4,18 +4,16 @@ from datetime import datetime
 from functools import cache, reduce
 from operator import and_
 
-from django.core import signing
 from django.db.models import BooleanField, Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, When
 from django.db.models.expressions import RawSQL
 
-from . import arms
+from . import arms, cursors
 from .answers import Answer
 from .found import Found, articles_tag, listing
 from .hits import Hits
 from .models import ContentItem, SearchEntry
-from .problems import invalid
 from .querysets import not_over_at
-from .statements import NOW, Arm, Named, Statement, Written
+from .statements import NOW, Arm, Named, Row, Statement, Written
 from .words import holding, padded, query_text, words, written
 
 # The newest matches are ranked and given; looking at the text of more would take longer than readers wait.
@@ -37,7 +35,7 @@ def ranked(words_asked: int) -> QuerySet:
     """Return the newest matches, the best first, with how well they match."""
     entries = SearchEntry.objects.filter(pk__in=RawSQL("SELECT pk FROM newest", ()))
     best = entries.annotate(rank=rank(words_asked)).order_by(
-        "-rank", F("published_at").desc(), F("item").desc()
+        "-rank", F("published_at").desc(nulls_last=True), F("item").desc()
     )
     return best.values_list("pk", "rank")
 
@@ -111,11 +109,9 @@ def search(asked: dict, now: datetime) -> Answer:
     }
     found = Found(search_statement(len(wanted)).run(**values), now)
     found.at_site(asked.get("locale"))
-    best = sorted(
-        found["found"], key=lambda row: (row.sort_order, row.published_at or "", row.pk), reverse=True
-    )
+    best = sorted(found["found"], key=place_of, reverse=True)
     shown = best[: end - start]
-    more = signing.dumps(end, salt=SALT) if len(best) > len(shown) and end < MOST_RESULTS else None
+    more = cursors.signed(end, SALT) if len(best) > len(shown) and end < MOST_RESULTS else None
     hits = Hits(found, query)
     sections = {row.key: row for row in map(hits.section, shown) if row}
     return found.answer(
@@ -127,8 +123,10 @@ def search(asked: dict, now: datetime) -> Answer:
     )
 
 
+def place_of(row: Row) -> tuple:
+    """Return by what hits are put in order, as ``ranked`` has it; a page of a host's need not have a date."""
+    return row.sort_order, row.published_at or "", row.pk
+
+
 def start_of(asked: dict) -> int:
-    try:
-        return signing.loads(asked["cursor"], salt=SALT) if "cursor" in asked else 0
-    except (signing.BadSignature, UnicodeError) as error:
-        raise invalid("cursor", "Use a cursor as it was given.") from error
+    return cursors.unsigned(asked["cursor"], SALT) if "cursor" in asked else 0

@@ -13,7 +13,6 @@ from .splicing import splice
 from .statements import Arm, Row, Statement
 
 SECTIONS = frozenset({"sections"})
-PAGES_IN_MENUS = ("home", "section", "standard")
 
 
 @cache
@@ -35,7 +34,7 @@ def sections(host: str | None, locale: str | None, now: datetime) -> Answer:
     """Return the tree of sections. One query. Raises a problem if there is no such site."""
     found = Found(sections_statement().run(host=host, locale=locale, now=now), now)
     found.at_site(locale)
-    rows = found["found"]
+    rows = in_tree(found["found"])
 
     def node(row: Row) -> dict:
         return json.loads(splice(row.card, found.parts, row, site=found.site))
@@ -44,22 +43,25 @@ def sections(host: str | None, locale: str | None, now: datetime) -> Answer:
         return json.dumps({"items": tree(rows, node)}, ensure_ascii=False)
 
     return found.answer(
-        write, rows, *(row.card for row in rows), lists=SECTIONS, waits_for=new_in_menu(found)
+        write, rows, *(row.card for row in rows), lists=SECTIONS, waits_for=new_page(found, "section")
     )
 
 
-def new_in_menu(found: Found) -> Callable[[Coming], bool]:
-    """Return what the menus of a site in a language wait for."""
-    return lambda coming: (
-        (coming.site, coming.locale) == (found.site, found.locale) and coming.type in PAGES_IN_MENUS
-    )
+def new_page(found: Found, *types: str) -> Callable[[Coming], bool]:
+    """Return what waits for pages of some types on the site and in the language of what was found."""
+    return lambda coming: (coming.site, coming.locale) == (found.site, found.locale) and coming.type in types
+
+
+def in_tree(rows: Sequence[Row]) -> list[Row]:
+    """Return rows as they stand in the tree of pages."""
+    return sorted(rows, key=lambda row: row.tree_path)
 
 
 def tree(rows: Sequence[Row], node: Callable[[Row], dict]) -> list[dict]:
     """Return rows as nested ``children``, as they stand in the tree of pages; ``node`` makes a dict of one."""
     roots: list[dict] = []
     open_branches: list[tuple[str, dict]] = []
-    for row in sorted(rows, key=lambda row: row.tree_path):
+    for row in in_tree(rows):
         while open_branches and not row.tree_path.startswith(open_branches[-1][0]):
             open_branches.pop()
         branch = {**node(row), "children": []}

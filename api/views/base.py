@@ -125,16 +125,30 @@ class StoredView(View):
     """A call that is answered from what is stored; the answer is kept for the next who asks."""
 
     def dispatch(self, request, *args, **kwargs):
-        """Answer without REST framework's preparations, which cost as much as the rest; leave problems to them."""
+        """Answer without REST framework's preparations, which cost as much as the rest."""
         if request.method not in ("GET", "HEAD") or not takes_json(request.headers.get("Accept", "")):
             return super().dispatch(request, *args, **kwargs)
         self.request, self.now, self.request_id = request, timezone.now(), new_request_id()
         try:
             response = self.stored(**kwargs)
-        except Exception:
-            # Whatever it is, it is met again there, and told in the reader's language.
-            return super().dispatch(request, *args, **kwargs)
+        except Exception as error:
+            response = self.refused(error)
         return self.with_headers(response)
+
+    def refused(self, error: Exception) -> HttpResponse:
+        """Tell in the reader's language what is wrong; what was looked up is not looked up again."""
+        with translation.override(translation.get_language_from_request(self.request)):
+            if isinstance(error, Problem) and error.parameter:
+                error = self.parameters_problem() or error
+            return self.handle_exception(error)
+
+    def parameters_problem(self) -> Problem | None:
+        """Return what is wrong with the parameters, in the language that is active now."""
+        try:
+            self.read_parameters(self.request)
+        except Problem as problem:
+            return problem
+        return None
 
     def get(self, request, **kwargs):
         return self.stored(**kwargs)

@@ -5,7 +5,7 @@ from ..leaves import component
 from ..marks import key_of
 from ..parameters import ListParameters, SiteParameters, day_field, end_of, id_field, query_field, start_of
 from ..problems import Problem, invalid, not_found
-from ..redirects import left_at
+from ..redirects import left_at, page_path
 from ..words import query_text
 from .base import StoredView
 from .listing import listing_schema
@@ -27,7 +27,7 @@ class ResolveView(StoredView):
         path = normalised(self.asked["path"])
         if answer := delivery.resolved(self.asked.get("site"), path, self.now):
             return answer
-        left = left_at(self.asked.get("site"), path, self.asked["path"], self.now)
+        left = left_at(self.asked.get("site"), self.asked["path"], self.now)
         if left.answer:
             return left.answer
         raise Problem("gone", 410) if left.gone else not_found()
@@ -37,8 +37,7 @@ def normalised(path: str) -> str:
     """Return a path as items hold it: one slash in front, one behind, no query."""
     if not path.startswith("/"):
         raise invalid("path", "A path starts with a slash.")
-    middle = path.split("?")[0].split("#")[0].strip("/")
-    return f"/{middle}/" if middle else "/"
+    return page_path(path)
 
 
 class DetailView(StoredView):
