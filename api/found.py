@@ -10,7 +10,7 @@ from .calendar import Calendar, Coming, calendar
 from .marks import references_in
 from .problems import invalid
 from .splicing import splice
-from .statements import Row, earliest
+from .statements import Row, earliest, moment
 
 
 def articles_tag(section: int | None = None) -> str:
