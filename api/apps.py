@@ -9,7 +9,10 @@ class ApiConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from . import checks, triggers
+        from pages.signals import scheduler_looked
+
+        from . import checks, nightly, triggers
 
         checks.register()
         triggers.connect()
+        scheduler_looked.connect(nightly.watch)

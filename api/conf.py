@@ -43,6 +43,11 @@ def shared_answer_cache() -> str:
     return getattr(settings, "NEWSDESK_SHARED_ANSWER_CACHE", "")
 
 
+def self_check_hour() -> int:
+    """Return the hour, in Viet Nam, after which the nightly self-check begins."""
+    return getattr(settings, "NEWSDESK_SELF_CHECK_HOUR", 3)
+
+
 def preview_max_age() -> int:
     """Return for how many seconds a preview token is valid."""
     return getattr(settings, "NEWSDESK_PREVIEW_MAX_AGE", 1800)

@@ -5,6 +5,17 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from .querysets import ContentItemQuerySet
+from .self_checks import SelfCheck
+
+__all__ = [
+    "ContentItem",
+    "DueChange",
+    "ItemTerm",
+    "Reference",
+    "SearchEntry",
+    "SelfCheck",
+    "VersionCounter",
+]
 
 
 class ContentItem(models.Model):

@@ -1,11 +1,14 @@
 """When the next publication or expiry is due."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Min
 from wagtail.models import Revision
 
 from .models.base import Page
+
+# What is due longer than this is overdue: the scheduler looks every few seconds.
+PATIENCE = timedelta(minutes=1)
 
 
 def next_due() -> datetime | None:
@@ -15,3 +18,13 @@ def next_due() -> datetime | None:
         Page.objects.filter(live=True).aggregate(due=Min("expire_at"))["due"],
     ]
     return min(filter(None, moments), default=None)
+
+
+def overdue_publications(now: datetime) -> int:
+    """Return how many publications should have happened more than a minute ago."""
+    return Revision.objects.filter(approved_go_live_at__lt=now - PATIENCE).count()
+
+
+def overdue_expiries(now: datetime) -> int:
+    """Return how many pages should have been withdrawn more than a minute ago."""
+    return Page.objects.filter(live=True, expire_at__lt=now - PATIENCE).count()

@@ -201,6 +201,9 @@ NEWSDESK_API_STALE_IF_ERROR = env.int("NEWSDESK_API_STALE_IF_ERROR", default=600
 NEWSDESK_VOTING_KEY = env.str("NEWSDESK_VOTING_KEY", default="")
 NEWSDESK_CLIENT_ADDRESS = env.str("NEWSDESK_CLIENT_ADDRESS", default="REMOTE_ADDR")
 
+# The hour, in Viet Nam, after which everything that is stored for readers is compared with its source and repaired.
+NEWSDESK_SELF_CHECK_HOUR = env.int("NEWSDESK_SELF_CHECK_HOUR", default=3)
+
 # The reference front end, served at / by the demo and the development server.
 NEWSDESK_PORTAL = env.bool("NEWSDESK_PORTAL", default=False)
 

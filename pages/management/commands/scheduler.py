@@ -8,6 +8,7 @@ from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
 from ...scheduling import next_due
+from ...signals import scheduler_looked
 
 logger = logging.getLogger(__name__)
 # How long to sleep at most, in seconds: what is scheduled meanwhile for an earlier moment is noticed after that.
@@ -26,6 +27,7 @@ class Command(BaseCommand):
         while not stop.wait(seconds_to_wait()):
             close_old_connections()
             run_due()
+            scheduler_looked.send_robust(sender=Command)
 
 
 def run_due() -> None:
