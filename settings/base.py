@@ -95,7 +95,7 @@ else:
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
             "prepare_threshold": 1 if env.bool("DATABASE_PREPARE", default=True) else None,
-            "options": "-c plan_cache_mode=force_generic_plan -c jit=off",
+            "options": "-c plan_cache_mode=force_generic_plan -c jit=off -c datestyle=ISO",
             **DATABASES["default"].get("OPTIONS", {}),
         },
     }

@@ -49,6 +49,7 @@ class View(APIView):
 
     def dispatch(self, request, *args, **kwargs):
         """Answer in the reader's language, as far as words of ours are in the answer."""
+        forget_cookies(request)
         self.request_id = new_request_id()
         with translation.override(translation.get_language_from_request(request)):
             return super().dispatch(request, *args, **kwargs)
@@ -121,6 +122,17 @@ class View(APIView):
         return response
 
 
+def forget_cookies(request) -> None:
+    """Make a request one without cookies and session, so that no middleware sets any in an answer for everybody.
+
+    Django answers a malformed cookie by deleting it, or by a new one, which a shared cache would hand to all readers.
+    """
+    request.COOKIES = {}
+    request.META.pop("CSRF_COOKIE_NEEDS_UPDATE", None)
+    if hasattr(request, "session"):
+        request.session = type(request.session)()
+
+
 class StoredView(View):
     """A call that is answered from what is stored; the answer is kept for the next who asks."""
 
@@ -128,6 +140,7 @@ class StoredView(View):
         """Answer without REST framework's preparations, which cost as much as the rest."""
         if request.method not in ("GET", "HEAD") or not takes_json(request.headers.get("Accept", "")):
             return super().dispatch(request, *args, **kwargs)
+        forget_cookies(request)
         self.request, self.now, self.request_id = request, timezone.now(), new_request_id()
         try:
             response = self.stored(**kwargs)
