@@ -203,5 +203,4 @@ def around(page: Row, texts: Sequence[str], now: datetime, place: int | None = N
         now=now,
         **values,
     )
-    ordered = [one for one in wanted if one[0] != "banners"] + [one for one in wanted if one[0] == "banners"]
-    return Found(rows, now, ordered, page.site, page.locale)
+    return Found(rows, now, wanted, page.site, page.locale)

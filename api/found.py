@@ -71,7 +71,8 @@ class Found:
     def listed(self, name: str, arguments: str) -> list[Row]:
         """Return the rows of a list that a text wants."""
         if name != "banners":
-            return self[list_arm(self.wanted.index((name, arguments)))]
+            lists = [wanted for wanted in self.wanted if wanted[0] != "banners"]
+            return self[list_arm(lists.index((name, arguments)))]
         return self.banners_at(json.loads(arguments)["placement"])
 
     def banners_at(self, placement: int) -> list[Row]:
