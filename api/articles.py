@@ -16,10 +16,18 @@ def in_language(site, locale) -> ContentItemQuerySet:
 def articles(site, locale, section=None) -> ContentItemQuerySet:
     """Return the public articles of a site in a language, or of a public section, each once, in no order."""
     listed = in_language(site, locale)
-    originals = listed.filter(key=OuterRef("alias_of"))
+    originals = original_in(listed)
     if section is None:
         return listed.once(originals)
     return listed.filter(Exists(public_section(section))).once(originals.in_section(section))
+
+
+def original_in(listed: ContentItemQuerySet) -> ContentItemQuerySet:
+    """Return the original of an alias among some items.
+
+    No alias is its own original: saying so keeps PostgreSQL from reading all items to look up the few that are wanted.
+    """
+    return listed.filter(key=OuterRef("alias_of")).exclude(pk=OuterRef("pk"))
 
 
 def public_section(section) -> ContentItemQuerySet:

@@ -4,11 +4,12 @@ from datetime import datetime
 from functools import cache, reduce
 from operator import and_
 
-from django.db.models import BooleanField, Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, When
+from django.db.models import BooleanField, Case, Exists, F, IntegerField, Q, QuerySet, When
 from django.db.models.expressions import RawSQL
 
 from . import arms, cursors
 from .answers import Answer
+from .articles import original_in
 from .found import Found, articles_tag, listing
 from .hits import Hits
 from .models import ContentItem, SearchEntry
@@ -26,7 +27,7 @@ def newest_matches() -> QuerySet:
     """Return the newest entries of a site and language that hold every word."""
     # An entry repeats what ``public()`` looks at, for a page that is not gone; the hits ask the items themselves.
     visible = SearchEntry.objects.filter(not_over_at(NOW), hidden=False, site=arms.HERE, locale=arms.LOCALE)
-    originals = arms.public().filter(key=OuterRef("alias_of"), site=arms.HERE, locale=arms.LOCALE)
+    originals = original_in(arms.public().filter(site=arms.HERE, locale=arms.LOCALE))
     found = visible.filter(holding("words"), Q(alias_of="") | ~Exists(originals))
     return found.order_by(F("published_at").desc(), F("item").desc()).values_list("pk")[:MOST_RESULTS]
 
