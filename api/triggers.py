@@ -24,14 +24,14 @@ from wagtail.models import (
 )
 from wagtail.signals import page_slug_changed, post_page_move, unpublished
 
-from pages.models import Author, BannerPlacement, Placement, Tag
+from pages.models import Author, BannerPlacement, Placement, SiteSettings, Tag
 from pages.models.base import NewsroomPage, Page
 from pages.signals import content_saved, reordered
 
 from . import files, languages, renditions, schedule, tasks
 from .kinds import KINDS, kind_of
 from .marks import key_of
-from .models import ContentItem, DueChange
+from .models import ContentItem, DueChange, Reference
 from .presentation import present
 from .relocation import family, hide_or_show, relocate, with_aliases
 from .storing import bury, mark, touch
@@ -170,9 +170,13 @@ def note_schedule(thing) -> None:
 
 
 def on_deleted(instance, **kwargs):
+    """Bury it at once. What named it shows rightly then; that it names nothing any more is written by a task."""
     key = key_of(kind_of(instance), instance.pk)
     bury(ContentItem.objects.filter(key=key))
     schedule.forget(key)
+    naming = Reference.objects.filter(target_key=key).values_list("source__kind", "source__object_id")
+    for kind, object_id in set(naming):
+        tasks.present_later(kind, [object_id])
 
 
 def on_page_restriction(instance, origin=None, **kwargs):
@@ -188,8 +192,14 @@ def begun_with(instance, origin) -> bool:
 
 
 def on_site_changed(instance, **kwargs):
-    """Pages of the site's root, and those that stood on the site until now, get their addresses anew."""
+    """Pages of the site's root, and those that stood on the site until now, get their addresses anew.
+
+    The settings of a site are called by its name.
+    """
     Site.clear_site_root_paths_cache()
+    tasks.present_later(
+        "settings", SiteSettings.objects.filter(site=instance.pk).values_list("pk", flat=True)
+    )
     root = Page.objects.filter(pk=instance.root_page_id).first()
     for home in root.get_translations(inclusive=True) if root else ():
         relocate(home)

@@ -1,8 +1,4 @@
-"""What the random editorial lives found, each as a test of its own.
-
-A gap is not mended yet: its test fails, and says so when it does not. When it is closed, what the lives make allowance
-for goes too: ``ALLOWED`` and ``naming_what_is_gone`` in life/looking.py.
-"""
+"""What random lives have found, each as the shortest life in which it shows."""
 
 from datetime import timedelta
 
@@ -18,10 +14,6 @@ from pages.models import ArticlePage, BannerPlacement, LinkGroup, RelatedArticle
 from tests import factories
 
 pytestmark = pytest.mark.django_db
-
-
-def gap(reason: str):
-    return pytest.mark.xfail(strict=True, reason=reason)
 
 
 @pytest.fixture
@@ -69,7 +61,6 @@ def test_an_article_moved_along_with_its_section_is_filed_below_the_new_ones(hom
     assert differences("page", [article.pk]) == ({}, [])
 
 
-@gap("The title of the settings is their site's name, and nobody presents them when that changes.")
 def test_the_settings_of_a_renamed_site_are_what_would_be_written_now(home):
     site = Site.objects.get()
     own = SiteSettings.for_site(site)
@@ -138,7 +129,6 @@ def naming_a_lead_picture(section):
     return factories.ArticlePageFactory(parent=section, lead_picture=image), image
 
 
-@gap("What names a deleted thing shows rightly, but is not what would be written now.")
 @pytest.mark.parametrize("naming", [naming_a_related_article, naming_a_lead_picture])
 def test_what_names_something_deleted_is_what_would_be_written_now(section, naming):
     article, named = naming(section)
