@@ -18,7 +18,7 @@ from .life.newsroom import Newsroom
 pytestmark = pytest.mark.django_db
 
 COMMON = {"deadline": None, "suppress_health_check": list(HealthCheck), "database": None}
-SHORT = settings(max_examples=10, stateful_step_count=16, derandomize=True, phases=[Phase.generate], **COMMON)
+SHORT = settings(max_examples=6, stateful_step_count=14, derandomize=True, phases=[Phase.generate], **COMMON)
 LONG = settings(max_examples=300, stateful_step_count=40, **COMMON)
 
 
