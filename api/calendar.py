@@ -100,8 +100,8 @@ def placements_of(banner_keys: set[str]) -> dict[str, set[int]]:
 
 def keys_of_families(translation_keys: set[UUID]) -> dict[UUID | None, set[str]]:
     """Return the keys of all pages that are translations of one another."""
-    pages = ContentItem.objects.filter(translation_key__in=translation_keys) if translation_keys else ()
+    pages = ContentItem.objects.filter(translation_key__in=translation_keys)
     found: dict[UUID | None, set[str]] = defaultdict(set)
-    for page in pages and pages.only("key", "translation_key"):
-        found[page.translation_key].add(page.key)
+    for translation_key, key in pages.values_list("translation_key", "key"):
+        found[translation_key].add(key)
     return found

@@ -89,13 +89,18 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     # A connection of its own for each request costs more than most answers; one the database dropped is found out.
     # The API's statements are prepared once for a connection and planned once, without looking at the values again; a
-    # pooler that hands one connection to many (PgBouncer before 1.22) cannot keep them: DATABASE_PREPARE=0.
+    # pooler that hands one connection to many (PgBouncer before 1.22) cannot keep them, and takes no options of a
+    # connection: DATABASE_PREPARE=0.
+    prepare = env.bool("DATABASE_PREPARE", default=True)
+    planned = (
+        {"options": "-c plan_cache_mode=force_generic_plan -c jit=off -c datestyle=ISO"} if prepare else {}
+    )
     DATABASES["default"] |= {
         "CONN_MAX_AGE": env.int("CONN_MAX_AGE", default=60),
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
-            "prepare_threshold": 1 if env.bool("DATABASE_PREPARE", default=True) else None,
-            "options": "-c plan_cache_mode=force_generic_plan -c jit=off -c datestyle=ISO",
+            "prepare_threshold": 1 if prepare else None,
+            **planned,
             **DATABASES["default"].get("OPTIONS", {}),
         },
     }
