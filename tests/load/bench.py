@@ -18,12 +18,24 @@ from .flush import after_a_flush
 from .measure import Effort, compare, grown
 from .servers import CHOSEN, COMMANDS, Server, running
 from .table import Line, lines
-from .work import CACHED, OTHER_SERVER, UNCACHED, Places, all_work, articles, lists, searches
+from .work import (
+    CACHED,
+    GUNICORN,
+    PLAIN,
+    PLAIN_GUNICORN,
+    UNCACHED,
+    Places,
+    all_work,
+    articles,
+    lists,
+    searches,
+)
 
 PORT = 8765
 REDIS_URL = os.environ.get("BENCH_REDIS_URL", "redis://127.0.0.1:6379/13")
 # The setting of the cache of whole answers.
 CACHE = "NEWSDESK_ANSWER_CACHE"
+PLAIN_DATABASE = "BENCH_PLAIN_DATABASE"
 ENVIRONMENT = {
     "DJANGO_SETTINGS_MODULE": "tests.load.settings",
     "SECRET_KEY": "only-for-the-benchmark-0123456789-abcdefghijklmnopqrstuvwxyz",
@@ -50,10 +62,16 @@ def build(sizes: list[int]) -> None:
 def servers_of(size: int, kind: str) -> dict[str, Server]:
     """Return the servers that are compared in one portal; all run at once, and one at a time has work."""
     url = databases.url(databases.name(size))
+    kinds = {
+        UNCACHED: (kind, {CACHE: "0"}),
+        CACHED: (kind, {CACHE: "1"}),
+        PLAIN: (kind, {PLAIN_DATABASE: "1"}),
+        GUNICORN: ("gunicorn", {CACHE: "0"}),
+        PLAIN_GUNICORN: ("gunicorn", {PLAIN_DATABASE: "1"}),
+    }
     return {
-        UNCACHED: Server(PORT, url, kind, environment={CACHE: "0"}),
-        OTHER_SERVER: Server(PORT + 1, url, "gunicorn", environment={CACHE: "0"}),
-        CACHED: Server(PORT + 2, url, kind, environment={CACHE: "1"}),
+        name: Server(port, url, of, environment=environment)
+        for port, (name, (of, environment)) in enumerate(kinds.items(), start=PORT)
     }
 
 

@@ -8,7 +8,8 @@ from .words import COMMON, RARE
 from .wrk import Calls
 
 LISTING = "/stock/pages/?type=newsdesk_pages.ArticlePage&fields=lead,publication_date,picture&limit=20"
-UNCACHED, CACHED, OTHER_SERVER = "uncached", "cached", "other server"
+UNCACHED, CACHED, PLAIN = "uncached", "cached", "plain database"
+GUNICORN, PLAIN_GUNICORN = "gunicorn", "gunicorn, plain database"
 STOCK, KEY, MEMORY, CARDS = "stock v2", "bare, by key", "bare, from memory", "bare, 20 cards"
 
 
@@ -71,9 +72,9 @@ def all_work(places: Places) -> list[Work]:
 
 
 def articles(places: Places) -> list[Work]:
-    by_id, stock = places.by_id, side(places.stock)
+    by_id, stock = places.by_id, side(places.stock, server=PLAIN)
     resolve = f"/api/v1/resolve/?path={places.path}"
-    found = side(f"/stock/pages/find/?html_path={places.path}", places.stock)
+    found = side(f"/stock/pages/find/?html_path={places.path}", places.stock, server=PLAIN)
     return [
         Work(
             "article by id",
@@ -87,8 +88,8 @@ def articles(places: Places) -> list[Work]:
         ),
         Work(
             "article by id, gunicorn",
-            side(by_id, server=OTHER_SERVER),
-            {STOCK: (side(places.stock, server=OTHER_SERVER), Goal(15))},
+            side(by_id, server=GUNICORN),
+            {STOCK: (side(places.stock, server=PLAIN_GUNICORN), Goal(15))},
         ),
         Work(
             "resolve, full aside",
@@ -118,7 +119,10 @@ def lists(places: Places) -> list[Work]:
         Work(
             "newest 20",
             side(newest),
-            {CARDS: (side("/bare/cards/0/"), Goal(0.7)), STOCK: (side(f"{LISTING}&order=-id"), Goal(35))},
+            {
+                CARDS: (side("/bare/cards/0/"), Goal(0.7)),
+                STOCK: (side(f"{LISTING}&order=-id", server=PLAIN), Goal(35)),
+            },
             growth=1.2,
         ),
         section("newest 20 of a section", places.section),
@@ -132,7 +136,7 @@ def lists(places: Places) -> list[Work]:
 
 
 def section(name: str, pk: int) -> Work:
-    stock = side(f"{LISTING}&order=-id&descendant_of={pk}")
+    stock = side(f"{LISTING}&order=-id&descendant_of={pk}", server=PLAIN)
     others = {CARDS: (side(f"/bare/cards/{pk}/"), Goal(0.7)), STOCK: (stock, Goal(35))}
     return Work(name, side(f"/api/v1/articles/?section={pk}"), others, growth=1.2)
 
@@ -144,7 +148,7 @@ def searches() -> list[Work]:
 def search(name: str, phrase: str) -> list[Work]:
     ours, stock = f"/api/v1/search/?q={quote(phrase)}", f"{LISTING}&search={quote(phrase)}"
     return [
-        Work(name, side(ours), {STOCK: (side(stock), Goal(100, at=20_000))}, growth=3),
+        Work(name, side(ours), {STOCK: (side(stock, server=PLAIN), Goal(100, at=20_000))}, growth=3),
         Work(f"{name}, one reader", side(ours, connections=1), p50=Goal(20, at=100_000)),
     ]
 
