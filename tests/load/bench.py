@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
+import redis
+
 from . import databases, places
 from .flush import after_a_flush
 from .measure import Effort, compare, grown
@@ -78,6 +80,7 @@ def servers_of(size: int, kind: str) -> dict[str, Server]:
 def measure(size: int, kind: str, effort: Effort) -> tuple[list[Line], Places]:
     """Return the lines of one portal, and where things are in it."""
     print(f"Measuring {size:,} articles …", file=sys.stderr, flush=True)
+    redis.Redis.from_url(REDIS_URL).flushdb()  # it may hold answers of another run
     servers = servers_of(size, kind)
     with ExitStack() as stack:
         for server in servers.values():
