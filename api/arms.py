@@ -9,28 +9,12 @@ from pages.models import BannerPlacement
 
 from .models import ContentItem, ItemTerm, Reference, VersionCounter
 from .querysets import ContentItemQuerySet
-from .statements import COLUMNS, NOTHING, NOW, Arm, Named, Written
+from .statements import BLANK, NOW, Arm, Named, Written
 
 REFERENCES = Reference._meta.db_table
 PLACES = BannerPlacement._meta.db_table
-ZERO = RawSQL("0", ())
-NEVER = RawSQL("CAST(NULL AS text)", ())
 # What a row has in the columns that its table lacks.
-TEXTS = (
-    "key",
-    "type",
-    "locale",
-    "title",
-    "path",
-    "canonical_url",
-    "tree_path",
-    "destination",
-    "text",
-    "aside",
-)
-NUMBERS = ("version", "object_id", "site", "sort_order")
-DATES = ("published_at", "visible_until")
-BLANK = {**dict.fromkeys(TEXTS, NOTHING), **dict.fromkeys(NUMBERS, ZERO), **dict.fromkeys(DATES, NEVER)}
+BLANKS = {name: RawSQL(sql, ()) for name, sql in BLANK.items()}
 # The placements among what texts name.
 PLACEMENTS = RawSQL("SELECT object_id FROM named WHERE type = 'placement'", ())
 HERE = RawSQL("SELECT pk FROM here", ())
@@ -82,21 +66,20 @@ def here() -> tuple[str, QuerySet]:
 
 def site() -> Written:
     """Return the arm of the site that is asked: its host name as title, its own language as locale."""
-    columns = {"pk": "pk", "key": "'site'", "title": "hostname", "locale": "locale"}
-    blank = {**dict.fromkeys(TEXTS, "''"), **dict.fromkeys(NUMBERS, "0"), **dict.fromkeys(DATES, "NULL")}
-    return Written(f"SELECT {', '.join({**blank, **columns}[name] for name in COLUMNS)} FROM here")
+    columns = {**BLANK, "pk": "pk", "key": "'site'", "title": "hostname", "locale": "locale"}
+    return Written(f"SELECT {', '.join(columns.values())} FROM here")
 
 
 def version() -> Arm:
     """Return the arm of the one row that says which version of everything is read."""
-    return Arm(VersionCounter.objects.all(), instead={**BLANK, "pk": "pk", "version": F("value")})
+    return Arm(VersionCounter.objects.all(), instead={**BLANKS, "pk": "pk", "version": F("value")})
 
 
 def places(placement_ids) -> Arm:
     """Return the arm of what stands where: ``site`` is the placement's id, ``object_id`` the banner's, in order."""
     rows = BannerPlacement.objects.filter(placement__in=placement_ids).order_by("sort_order", "pk")
     columns = {"pk": "pk", "object_id": "banner_id", "site": "placement_id", "sort_order": "sort_order"}
-    return Arm(rows, instead={**BLANK, **columns})
+    return Arm(rows, instead={**BLANKS, **columns})
 
 
 def banners(placement_ids: RawSQL, page: str, locale) -> Arm:

@@ -10,7 +10,9 @@ from django.db.models import F
 
 from pages.models import BannerPlacement
 
+from .marks import id_of
 from .models import ContentItem, DueChange
+from .surroundings import places_to
 
 COLUMNS = ("key", "type", "site", "locale", "tree_path", "translation_key")
 
@@ -75,7 +77,7 @@ def read(now: datetime) -> Iterable[Coming]:
     placements = placements_of({row.key for row in rows if row.type == "banner"})
     translations = keys_of_families({row.translation_key for row in rows if row.translation_key})
     for row in rows:
-        above = (row.tree_path[:length] for length in range(4, len(row.tree_path) + 1, 4))
+        above = places_to(row.tree_path)
         yield row._replace(
             sections=frozenset(sections[place] for place in above if place in sections),
             placements=frozenset(placements[row.key]),
@@ -90,7 +92,7 @@ def places_of_sections() -> dict[str, int]:
 
 def placements_of(banner_keys: set[str]) -> dict[str, set[int]]:
     """Return the ids of the placements at which banners stand, by the key of the banner."""
-    ids = [int(key.partition(":")[2]) for key in banner_keys]
+    ids = [id_of(key) for key in banner_keys]
     places = BannerPlacement.objects.filter(banner__in=ids).values_list("banner", "placement") if ids else ()
     found: dict[str, set[int]] = defaultdict(set)
     for banner, placement in places:

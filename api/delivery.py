@@ -21,6 +21,7 @@ from .marks import references_in
 from .models import ContentItem
 from .splicing import link, lists_in
 from .statements import COLUMNS, MOMENTS, Arm, Named, Row, Statement
+from .surroundings import places_to
 
 NEWEST_FEATURED = 6
 ASKED_LOCALE = RawSQL("SELECT locale FROM asked", ())
@@ -155,9 +156,8 @@ def drafted(item: ContentItem, now: datetime) -> str:
         name: None if name in MOMENTS else getattr(item, name) for name in COLUMNS if name != "text"
     }
     asked = Row(**columns, arm="asked", text=item.document)
-    places = [item.tree_path[:length] for length in range(4, len(item.tree_path) + 1, 4)]
     values = {name: getattr(item, name) for name in ("site", "locale", "translation_key")}
-    found = Found(draft_statement().run(places=places, **values, now=now), now)
+    found = Found(draft_statement().run(places=places_to(item.tree_path), **values, now=now), now)
     found.arms["above"] = [row for row in found["above"] if row.tree_path != item.tree_path]
     # A page that was never published counts for banners as the nearest one above it does.
     nearest = max(found["places"], key=lambda row: row.tree_path, default=asked)

@@ -4,11 +4,9 @@ from django.db.models import Exists, OuterRef, QuerySet
 from wagtail.models import Collection
 
 from . import tasks
-from .kinds import KINDS, private_collections
+from .kinds import FILES, KINDS, private_collections
 from .models import ContentItem
 from .storing import bury
-
-FILES = ("image", "document")
 
 
 def hide_or_show_below(collection) -> None:

@@ -178,6 +178,16 @@ KINDS = {
 }
 
 
+# Files, and every kind in the order to present them: pages are shown with pictures and documents, so these come first.
+FILES = ("image", "document")
+IN_ORDER = (*FILES, *(name for name in KINDS if name not in FILES), "page")
+
+
+def things_of(kind: str) -> models.QuerySet:
+    """Return all there is of a kind; the root of the pages is none."""
+    return Page.objects.filter(depth__gt=1) if kind == "page" else KINDS[kind].model().objects.all()
+
+
 def kind_of(instance) -> str | None:
     """Return the kind of a model instance; None if the API does not present it."""
     if isinstance(instance, Page):

@@ -21,6 +21,11 @@ def key_of(kind: str, object_id: int) -> str:
     return f"{kind}:{object_id}"
 
 
+def id_of(key: str) -> int:
+    """Return the id in a key: 12 of ``page:12``."""
+    return int(key.partition(":")[2])
+
+
 @dataclass(frozen=True)
 class Spliced:
     """Another item's ``field`` (card, link, url), or null while that item is not public."""

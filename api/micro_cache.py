@@ -73,7 +73,7 @@ class Kept:
 
 def kept(address: str, now: datetime, make: Callable[[], Answer]) -> Kept:
     """Return the answer for an address, made now or kept since the version and the dates that count now."""
-    return once((address, *moment_of(now)), make)
+    return process_cache()(name_of((address, *moment_of(now))), make)
 
 
 @cache
@@ -91,10 +91,6 @@ def moment_of(now: datetime) -> tuple:
     if not rows:
         return (0, None, None)
     return rows[0]
-
-
-def once(key: tuple, make: Callable[[], Answer]) -> Kept:
-    return process_cache()(name_of(key), make)
 
 
 def name_of(key: tuple) -> str:

@@ -5,7 +5,6 @@ waits for none of it, and one batch holds one thing in memory. A chain that brok
 """
 
 import logging
-from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
@@ -14,20 +13,18 @@ from django_tasks import task
 from django_tasks.base import Task
 
 from pages.conf import VIET_NAM
-from pages.models.base import Page
 
 from . import conf, schedule, tasks
-from .kinds import KINDS
+from .kinds import IN_ORDER, things_of
+from .marks import id_of
 from .models import ContentItem, SelfCheck, VersionCounter
-from .presentation import PresentationFailed, present_many
+from .presentation import PresentationFailed
 from .verification import differences
 
 logger = logging.getLogger(__name__)
 
 BATCH = 100
 LAST = -100  # the lowest priority a task can have
-# Pages are shown with pictures and documents, so these come first.
-STEPS = ("image", "document", *(name for name in KINDS if name not in ("image", "document")), "page")
 
 
 def night_of(moment: datetime) -> date:
@@ -73,12 +70,12 @@ def go_on(check_id: int, step: int, after: int) -> None:
     check = SelfCheck.objects.unfinished().filter(pk=check_id, step=step, after=after).first()
     if check is None:
         return
-    kind = STEPS[step]
+    kind = IN_ORDER[step]
     ids = ids_after(kind, after)
     look_at(check, kind, ids or schedule.unfounded(kind))
     check.step, check.after = (step, ids[-1]) if ids else (step + 1, 0)
     check.seen = timezone.now()
-    if check.step == len(STEPS):
+    if check.step == len(IN_ORDER):
         finish(check)
         return
     check.save()
@@ -87,7 +84,7 @@ def go_on(check_id: int, step: int, after: int) -> None:
 
 def ids_after(kind: str, after: int) -> list[int]:
     """Return the next ids of what there is of a kind, and of what an item is kept of."""
-    there = Page.objects.filter(depth__gt=1) if kind == "page" else KINDS[kind].model().objects.all()
+    there = things_of(kind)
     stored = ContentItem.objects.filter(kind=kind, object_id__gt=after)
     found = {
         *there.filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)[:BATCH],
@@ -101,8 +98,8 @@ def look_at(check: SelfCheck, kind: str, ids: list[int]) -> None:
     check.compared += len(ids)
     found, failures = differences(kind, ids)
     if found:
-        found, _again = surely_differ(kind, ids_of(found))
-        failures = [*failures, *write_anew(kind, ids_of(found))]
+        found, _again = surely_differ(kind, list(map(id_of, found)))
+        failures = [*failures, *tasks.present_anew(kind, list(map(id_of, found)))]
     broken = {failure.args[0]: failure for failure in failures}
     check.differing += len(found)
     check.repaired += len(found.keys() - broken.keys())
@@ -112,22 +109,11 @@ def look_at(check: SelfCheck, kind: str, ids: list[int]) -> None:
         check.note(key, names)
 
 
-def ids_of(keys: Iterable[str]) -> list[int]:
-    return [int(key.partition(":")[2]) for key in keys]
-
-
 @transaction.atomic
 def surely_differ(kind: str, ids: list[int]) -> tuple[dict[str, list[str]], list[PresentationFailed]]:
     """Return what differs while nobody else presents: a change between two looks is no difference."""
     VersionCounter.hold()
     return differences(kind, ids)
-
-
-def write_anew(kind: str, ids: list[int]) -> list[PresentationFailed]:
-    """Present things, pictures with their sizes, and note their schedules; return what went wrong."""
-    failures = tasks.show_pictures(ids) if kind == "image" else present_many(kind, ids)
-    schedule.note(kind, ids)
-    return failures
 
 
 def finish(check: SelfCheck) -> None:

@@ -47,10 +47,6 @@ class ContentItemQuerySet(models.QuerySet):
         """Without pages that stand on no site."""
         return self.exclude(path="")
 
-    def below(self, tree_path):
-        """Only what stands under a page of the tree, the page included."""
-        return self.filter(tree_path__startswith=tree_path)
-
     def in_section(self, section):
         """Only what stands in or below a section, by its id."""
         return self.with_term("section", Cast(section, models.TextField()))

@@ -24,7 +24,7 @@ LONGEST_CHAIN = 5
 REDIRECTS = frozenset({"redirects"})
 # A row of a redirect: its old path, what it leads to (a page's id or an address), its site, and if it is permanent.
 REDIRECT = {
-    **arms.BLANK,
+    **arms.BLANKS,
     "pk": "pk",
     "path": F("old_path"),
     "title": F("redirect_link"),

@@ -10,7 +10,7 @@ from wagtail.models import Revision
 from pages.models.base import Page
 
 from .kinds import KINDS, PAGE_TYPES, kind_of
-from .marks import key_of
+from .marks import id_of, key_of
 from .models import DueChange
 from .presentation import place
 from .storing import touch
@@ -97,7 +97,7 @@ def snippet_standing(thing) -> dict:
 def follow(page) -> None:
     """Note anew where scheduled pages at or below a page stand."""
     keys = DueChange.objects.filter(key__startswith="page:").values_list("key", flat=True)
-    if noted := [int(key.partition(":")[2]) for key in keys]:
+    if noted := [id_of(key) for key in keys]:
         below = Page.objects.filter(pk__in=noted, path__startswith=page.path)
         note("page", below.values_list("pk", flat=True))
 
@@ -117,6 +117,6 @@ def wrong(kind: str, object_ids: list[int]) -> set[str]:
 def unfounded(kind: str) -> list[int]:
     """Return the ids of things noted that do not exist."""
     keys = DueChange.objects.filter(key__startswith=f"{kind}:").values_list("key", flat=True)
-    ids = {int(key.partition(":")[2]) for key in keys}
+    ids = {id_of(key) for key in keys}
     model = Page if kind == "page" else KINDS[kind].model()
     return sorted(ids - set(model.objects.filter(pk__in=ids).values_list("pk", flat=True)))

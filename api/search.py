@@ -67,7 +67,7 @@ def search_statement(words_asked: int) -> Statement:
     """Return the statement for a page of the hits, with their texts and what their cards name."""
     place = RawSQL(f"SELECT rank FROM ranked WHERE ranked.pk = {ContentItem._meta.db_table}.id", ())
     words_too = {
-        **arms.BLANK,
+        **arms.BLANKS,
         "pk": "pk",
         "text": F("plain_text"),
         "aside": F("words"),

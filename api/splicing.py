@@ -20,8 +20,8 @@ def lists_in(*texts: str) -> list[tuple[str, str]]:
 
 def link(part: Row, site: int | None = None) -> str:
     """Return an item as a link to a page: type, id, title, url."""
-    shown = (quoted(part.type), part.object_id, quoted(part.title), quoted(address(part, site)))
-    return '{"type":%s,"id":%d,"title":%s,"url":%s}' % shown  # noqa: UP031
+    title, url = quoted(part.title), quoted(address(part, site))
+    return f'{{"type":{quoted(part.type)},"id":{part.object_id},"title":{title},"url":{url}}}'
 
 
 def address(part: Row, site: int | None) -> str:

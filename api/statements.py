@@ -23,28 +23,6 @@ try:
 except ImportError:  # a host project on SQLite has no driver of PostgreSQL
     psycopg = None  # type: ignore[assignment]
 
-# A column of an item in each row, after the name of its arm; ``text`` is what the arm says: document, card or aside.
-COLUMNS = (
-    "pk",
-    "version",
-    "key",
-    "type",
-    "object_id",
-    "site",
-    "locale",
-    "title",
-    "path",
-    "canonical_url",
-    "tree_path",
-    "destination",
-    "sort_order",
-    "published_at",
-    "visible_until",
-    "text",
-    "aside",
-)
-NAMES = ", ".join(COLUMNS)
-NOTHING = RawSQL("''", ())
 # A driver reads a moment many times slower than a text, and few are looked at.
 MOMENTS = {name: Cast(name, models.TextField()) for name in ("published_at", "visible_until")}
 NAME = re.compile(r"%\((\w+)\)s")
@@ -91,6 +69,22 @@ class Row(NamedTuple):
     @property
     def card(self) -> str:
         return self.text
+
+
+# The columns of a row, after the name of its arm; ``text`` is what the arm says: document, card or aside.
+COLUMNS = Row._fields[1:]
+NAMES = ", ".join(COLUMNS)
+
+
+def nothing_as(kind: Any) -> str:
+    """Return the SQL for a column of a row that has nothing to say in it."""
+    if kind is str:
+        return "''"
+    return "CAST(NULL AS text)" if kind == str | None else "0"
+
+
+BLANK = {name: nothing_as(Row.__annotations__[name]) for name in COLUMNS}
+NOTHING = RawSQL(BLANK["text"], ())
 
 
 class Arm(NamedTuple):

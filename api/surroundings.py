@@ -26,7 +26,12 @@ def lineages(pages) -> dict[str, Page]:
 
 def places_above(page) -> list[str]:
     """Return the places in the tree of a page and of every page above it, the root first."""
-    return [page.path[:length] for length in range(page.steplen, len(page.path) + 1, page.steplen)]
+    return places_to(page.path)
+
+
+def places_to(tree_path: str) -> list[str]:
+    """Return a place in the tree with every place above it, the root first."""
+    return [tree_path[:length] for length in range(Page.steplen, len(tree_path) + 1, Page.steplen)]
 
 
 def surround(pages: list) -> None:

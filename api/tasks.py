@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django_tasks import task
 from wagtail.images import get_image_model
 
-from . import renditions
+from . import renditions, schedule
 from .presentation import BATCH, PresentationFailed, present, present_many
 
 
@@ -26,6 +26,13 @@ def show_pictures(image_ids: list[int]) -> list[PresentationFailed]:
     failures = present_many("image", image_ids)
     for image in incomplete:
         make_renditions.enqueue(image.pk)
+    return failures
+
+
+def present_anew(kind: str, object_ids: list[int]) -> list[PresentationFailed]:
+    """Present at most ``BATCH`` things, pictures with their sizes, and note their schedules; return what went wrong."""
+    failures = show_pictures(object_ids) if kind == "image" else present_many(kind, object_ids)
+    schedule.note(kind, object_ids)
     return failures
 
 

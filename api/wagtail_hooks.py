@@ -1,7 +1,7 @@
 from wagtail import hooks
 
-from .files import FILES, hide_or_show
-from .kinds import KINDS, kind_of
+from .files import hide_or_show
+from .kinds import FILES, KINDS, kind_of
 
 
 @hooks.register("after_bulk_action")

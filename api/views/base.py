@@ -171,8 +171,7 @@ class StoredView(View):
             answer = self.made(**kwargs)
             return self.public(answer.etag, lambda coding: answer.write().encode(), answer.until, answer.tags)
         kept = micro_cache.kept(self.request.get_full_path(), self.now, lambda: self.made(**kwargs))
-        codings = kept.codings
-        return self.public(kept.etag, kept.body_in, kept.until, kept.tags, codings)
+        return self.public(kept.etag, kept.body_in, kept.until, kept.tags, kept.codings)
 
     def made(self, **kwargs) -> Answer:
         self.asked = self.read_parameters(self.request)

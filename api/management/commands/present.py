@@ -7,12 +7,12 @@ from tqdm import tqdm
 from pages.models.base import Page
 
 from ... import schedule, tasks
-from ...kinds import KINDS
+from ...kinds import IN_ORDER, things_of
+from ...marks import id_of
 from ...models import ContentItem
-from ...presentation import PresentationFailed, present_many
+from ...presentation import PresentationFailed
 from ...verification import differences
 
-FILES = ("image", "document")
 # Things in one transaction: officers who publish meanwhile wait for no more than these.
 CHUNK = 100
 
@@ -56,9 +56,8 @@ class Command(BaseCommand):
     def things(self, everything: bool, page: int | None) -> Iterator[tuple[str, QuerySet]]:
         """Yield each kind with its things, pictures first: pages are shown with them."""
         if everything:
-            for name in (*FILES, *(name for name in KINDS if name not in FILES)):
-                yield name, KINDS[name].model().objects.all()
-            yield "page", Page.objects.filter(depth__gt=1)
+            for kind in IN_ORDER:
+                yield kind, things_of(kind)
         elif found := Page.objects.filter(pk=page).first():
             yield "page", found.get_descendants(inclusive=True)
         else:
@@ -73,9 +72,7 @@ class Command(BaseCommand):
                 progress.update(len(ids))
 
     def present(self, kind: str, ids: list[int]) -> None:
-        failures = tasks.show_pictures(ids) if kind == "image" else present_many(kind, ids)
-        self.fail(failures)
-        schedule.note(kind, ids)
+        self.fail(tasks.present_anew(kind, ids))
 
     def check_some(self, kind: str, ids: list[int]) -> list[int]:
         """Print how the items of things differ; return the ids of those that do."""
@@ -84,7 +81,7 @@ class Command(BaseCommand):
         self.wrong += len(found)
         for key, names in found.items():
             self.stdout.write(f"{key}: {', '.join(names)}")
-        return [int(key.partition(":")[2]) for key in found]
+        return [id_of(key) for key in found]
 
     def repair(self, kind: str, ids: list[int]) -> None:
         if wrong := self.check_some(kind, ids):
