@@ -12,11 +12,6 @@ READER = {"user-agent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0"}
 
 
 @pytest.fixture
-def home():
-    return factories.home_site()
-
-
-@pytest.fixture
 def placement():
     return factories.PlacementFactory(slug="ben-phai")
 

@@ -16,16 +16,6 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def home():
-    return factories.home_site()
-
-
-@pytest.fixture
-def section(home):
-    return factories.SectionPageFactory(parent=home)
-
-
 def test_a_page_that_expires_soon_is_answered(section, client):
     article = factories.ArticlePageFactory(parent=section, expire_at=timezone.now() + timedelta(hours=1))
     answer = client.get("/api/v1/resolve/", {"path": article.get_url_parts()[2]})

@@ -27,16 +27,6 @@ SECRET = "chuyện-bí-mật"
 
 
 @pytest.fixture
-def home():
-    return factories.home_site()
-
-
-@pytest.fixture
-def section(home):
-    return factories.SectionPageFactory(parent=home)
-
-
-@pytest.fixture
 def article(section):
     return factories.ArticlePageFactory(parent=section, title=SECRET, lead=SECRET)
 

@@ -17,11 +17,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def home():
-    return factories.home_site()
-
-
-@pytest.fixture
 def section(home):
     return factories.SectionPageFactory(parent=home, slug="kinh-te")
 

@@ -13,11 +13,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def home():
-    return factories.home_site()
-
-
-@pytest.fixture
 def placed():
     placement = factories.PlacementFactory()
     for _ in range(2):
