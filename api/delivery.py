@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from django.db.models import BigIntegerField, BooleanField, UUIDField
+from django.db.models import BigIntegerField, BooleanField, F, UUIDField
 from django.db.models.expressions import RawSQL
 
 from . import arms
@@ -34,9 +34,6 @@ ABOVE = RawSQL(
     "UNION ALL SELECT substr(place, 1, length(place) - 4) FROM above WHERE length(place) > 4"
     ") SELECT place FROM above",
     (),
-)
-FAMILY = RawSQL(
-    f"SELECT translation_key FROM {ContentItem._meta.db_table} WHERE id IN (SELECT pk FROM asked)", ()
 )
 
 
@@ -84,14 +81,20 @@ def page(key: str, now: datetime, *types: str) -> Answer | None:
 @cache
 def address_statement() -> Statement:
     """Return the statement for the page at a path of a site, with those above it and its translations."""
+    own = arms.among("id", arms.rows_of("asked"))
+    family = RawSQL(f"SELECT translation_key FROM {ContentItem._meta.db_table} WHERE {own}", ())
     pages = arms.public().of_kind("page").with_address()
     asked = pages.on_site(arms.HERE).filter(path=Named("path"))
-    others = pages.on_site(ASKED_SITE).filter(translation_key__in=FAMILY).exclude(locale=ASKED_LOCALE)
+    others = (
+        pages.on_site(ASKED_SITE)
+        .filter(arms.Among(F("translation_key"), family))
+        .exclude(locale=ASKED_LOCALE)
+    )
     return Statement(
         {
             "site": arms.site(),
             "asked": Arm(asked.order_by("pk"), "document", aside=True),
-            "above": Arm(pages.on_site(ASKED_SITE).filter(tree_path__in=ABOVE), "", aside=True),
+            "above": Arm(pages.on_site(ASKED_SITE).filter(arms.Among(F("tree_path"), ABOVE)), "", aside=True),
             "others": Arm(others, ""),
             "version": arms.version(),
         },

@@ -129,10 +129,13 @@ def marked_array(values, inside: str | None) -> str:
     if len(values) == 1 and isinstance(values[0], Listed):
         listed = values[0]
         return f"[{LISTED}{listed.name}:{json.dumps(listed.arguments)}{LISTED}]"
-    return "[" + "".join(element(value, inside) for value in values) + "]"
+    if any(isinstance(value, Standing) for value in values):
+        return "[" + "".join(element(value, inside) for value in values) + "]"
+    return "[" + ",".join(marked_json(value, inside) for value in values) + "]"
 
 
 def element(value, inside: str | None) -> str:
+    """Return an element of an array of which some may go: how many commas it needs is known when it is read."""
     if isinstance(value, Standing):
         return region(value.key, COMMA + marked_json(value.value, value.key), inside)
     return COMMA + marked_json(value, inside)

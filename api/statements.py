@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db import connection, models
+from django.db import OperationalError, connection, models
 from django.db.models import Expression, F, QuerySet
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
@@ -153,10 +153,25 @@ class Query:
             return cursor.fetchall()
 
     def fetch_prepared(self, values: dict[str, Any]) -> list[tuple]:
-        """Run the query as PostgreSQL keeps it: planned once for a connection, if the settings let it prepare."""
-        sql, names = self.numbered
-        connection.close_if_health_check_failed()
+        """Run the query as PostgreSQL keeps it: planned once for a connection, if the settings let it prepare.
+
+        A connection that the database has ended since the last request is noticed by the query itself, which then runs
+        on a new one: to ask before, as Django does, takes a sixth of the time of an answer.
+        """
         connection.ensure_connection()
+        try:
+            rows = self.fetch_raw(values)
+        except OperationalError:
+            if connection.in_atomic_block or connection.is_usable():
+                raise
+            connection.close()
+            connection.ensure_connection()
+            rows = self.fetch_raw(values)
+        connection.health_check_done = True
+        return rows
+
+    def fetch_raw(self, values: dict[str, Any]) -> list[tuple]:
+        sql, names = self.numbered
         with connection.wrap_database_errors, psycopg.RawCursor(connection.connection) as cursor:
             cursor.execute(sql, [values[name] for name in names])
             return cursor.fetchall()

@@ -7,7 +7,7 @@ import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection, transaction
 
 from api import delivery, listing, micro_cache
 from api.models import ContentItem, ItemTerm
@@ -85,12 +85,34 @@ def test_a_connection_that_the_database_ended_is_made_anew(client, postgresql):
     article = factories.ArticlePageFactory(parent=factories.SectionPageFactory(parent=factories.home_site()))
     before = answers(client, article)
     ended = connection.connection.info.backend_pid
-    # As in production: a connection is kept between requests, and looked at before its first use in each.
-    connection.health_checks_enabled, connection.settings_dict["CONN_MAX_AGE"] = True, 60
     end_backend(ended)
-    connection.close_if_unusable_or_obsolete()
     assert answers(client, article) == before
     assert connection.connection.info.backend_pid != ended
+
+
+@pytest.mark.django_db(transaction=True)
+def test_inside_a_transaction_no_statement_is_run_again(article, postgresql):
+    """What the transaction wrote is gone with its connection: an answer on a new one would be another."""
+    with pytest.raises(OperationalError):
+        asked_after_the_end_of_the_connection()
+
+
+@transaction.atomic
+def asked_after_the_end_of_the_connection() -> None:
+    end_backend(connection.connection.info.backend_pid)
+    listing.articles({"limit": 20}, AT)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_statement_that_the_database_stops_is_not_run_again(article, postgresql):
+    with connection.cursor() as cursor:
+        cursor.execute("SET statement_timeout = '20ms'")
+    waits = Query()
+    waits.sql = "SELECT pg_sleep(1)"
+    with pytest.raises(OperationalError, match="statement timeout"):
+        waits.fetch()
+    with connection.cursor() as cursor:
+        cursor.execute("RESET statement_timeout")
 
 
 def end_backend(pid: int) -> None:
