@@ -59,10 +59,10 @@ def named_by(*arms: str, in_card: bool = False) -> RawSQL:
     )
 
 
-def any_of(name: str) -> RawSQL:
-    """Return the elements of a list of texts that is given when the statement runs."""
+def any_of(name: str, element: str = "text") -> RawSQL:
+    """Return the elements of a list that is given when the statement runs; ``element`` is their type in SQL."""
     if connection.vendor == "postgresql":
-        return RawSQL("SELECT unnest(CAST(%s AS text[]))", (Named(name),))
+        return RawSQL(f"SELECT unnest(CAST(%s AS {element}[]))", (Named(name),))
     return RawSQL("SELECT value FROM json_each(%s)", (Named(name),))
 
 
@@ -97,7 +97,7 @@ def version() -> Arm:
 
 def places(placement_ids) -> Arm:
     """Return the arm of what stands where: ``site`` is the placement's id, ``object_id`` the banner's, in order."""
-    rows = BannerPlacement.objects.filter(placement__in=placement_ids).order_by("sort_order", "pk")
+    rows = BannerPlacement.objects.filter(Among(F("placement"), placement_ids)).order_by("sort_order", "pk")
     columns = {"pk": "pk", "object_id": "banner_id", "site": "placement_id", "sort_order": "sort_order"}
     return Arm(rows, instead={**BLANKS, **columns})
 
@@ -108,7 +108,8 @@ def banners(placement_ids: RawSQL, page: str, locale) -> Arm:
     A banner limited to sections covers what is or stands below one of them. ``page`` is SQL that gives the primary key
     of the page's item, or nothing: then only banners without limits are left.
     """
-    keys = f"SELECT 'banner:' || banner_id FROM {PLACES} WHERE placement_id IN ({placement_ids.sql})"
+    at = among("placement_id", f"({placement_ids.sql})")
+    keys = f"SELECT 'banner:' || banner_id FROM {PLACES} WHERE {at}"
     sections = f"SELECT value FROM {ItemTerm._meta.db_table} WHERE kind = 'section' AND item_id IN ({page})"
     limits = ItemTerm.objects.filter(item=OuterRef("pk"), kind="within")
     covering = ~Exists(limits) | Exists(limits.filter(value__in=RawSQL(sections, ())))

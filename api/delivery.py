@@ -168,8 +168,13 @@ def drafted(item: ContentItem, now: datetime) -> str:
 
 
 @cache
-def around_statement(lists: tuple[tuple[str, bool], ...]) -> Statement:
+def around_statement(lists: tuple[tuple[str, bool], ...], with_banners: bool) -> Statement:
     """Return the statement for what texts name, with lists: the name of each, and whether it is of a section."""
+    placements, page = arms.any_of("placements", "bigint"), "SELECT CAST(%(page)s AS bigint)"
+    at_places = {
+        "places": arms.places(placements),
+        "banners": arms.banners(placements, page, Named("locale")),
+    }
     filled = {
         list_arm(number): Arm(list_of(name, section_of(number, of_section)), limit=f"count_{number}")
         for number, (name, of_section) in enumerate(lists)
@@ -177,10 +182,9 @@ def around_statement(lists: tuple[tuple[str, bool], ...]) -> Statement:
     return Statement(
         {
             "named": arms.named(arms.any_of("keys")),
-            "places": arms.places(arms.PLACEMENTS),
-            "banners": arms.banners(arms.PLACEMENTS, "SELECT CAST(%(page)s AS bigint)", Named("locale")),
+            **(at_places if with_banners else {}),
             **filled,
-            "within": arms.inner("named", "banners", *filled),
+            "within": arms.inner("named", *(["banners"] if with_banners else []), *filled),
             "version": arms.version(),
         }
     )
@@ -197,9 +201,12 @@ def around(page: Row, texts: Sequence[str], now: datetime, place: int | None = N
     values = {}
     for number, (_name, arguments) in enumerate(lists):
         values |= {f"{name}_{number}": value for name, value in arguments.items()}
-    statement = around_statement(tuple((name, bool(arguments.get("section"))) for name, arguments in lists))
+    placements = [json.loads(arguments)["placement"] for name, arguments in wanted if name == "banners"]
+    of_sections = tuple((name, bool(arguments.get("section"))) for name, arguments in lists)
+    statement = around_statement(of_sections, bool(placements))
     rows = statement.run(
         keys=sorted(references_in(*texts)),
+        placements=placements,
         site=page.site,
         locale=page.locale,
         page=place or page.pk,

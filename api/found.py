@@ -136,6 +136,10 @@ class Found:
         What comes touches it if it has one of the keys, is one of the rows or stands above one, whose address it may
         change, or is waited for.
         """
+        ends = earliest(moment(row.visible_until) for row in depends_on if row.visible_until)
+        calendar = self.calendar()
+        if not calendar.coming:
+            return ends
         keys = keys | {row.key for row in depends_on}
         trees = [row.tree_path for row in depends_on]
         waiting = [waits_for, *(self.list_condition(*wanted) for wanted in self.wanted)]
@@ -144,9 +148,7 @@ class Found:
             above = coming.tree_path and any(tree.startswith(coming.tree_path) for tree in trees)
             return above or coming.key in keys or any(waits(coming) for waits in waiting)
 
-        until = self.calendar().next_for(touches, self.now)
-        ends = (moment(row.visible_until) for row in depends_on if row.visible_until)
-        return earliest([until, *ends])
+        return earliest([calendar.next_for(touches, self.now), ends])
 
     def list_condition(self, name: str, arguments: str) -> Callable[[Coming], bool]:
         """Return what a list waits for."""

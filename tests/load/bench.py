@@ -77,8 +77,8 @@ def servers_of(size: int, kind: str) -> dict[str, Server]:
     }
 
 
-def measure(size: int, kind: str, effort: Effort) -> tuple[list[Line], Places]:
-    """Return the lines of one portal, and where things are in it."""
+def measure(size: int, kind: str, effort: Effort, word: str) -> tuple[list[Line], Places]:
+    """Return the lines of one portal for the work that has ``word`` in its name, and where things are in it."""
     print(f"Measuring {size:,} articles …", file=sys.stderr, flush=True)
     redis.Redis.from_url(REDIS_URL).flushdb()  # it may hold answers of another run
     servers = servers_of(size, kind)
@@ -86,11 +86,14 @@ def measure(size: int, kind: str, effort: Effort) -> tuple[list[Line], Places]:
         for server in servers.values():
             stack.enter_context(running(server))
         found = places.prepare(servers[UNCACHED], databases.name(size), size)
-        measured = [line for work in all_work(found) for line in compare(work, servers, size, effort)]
+        wanted = [work for work in all_work(found, size) if word in work.name]
+        measured = [line for work in wanted for line in compare(work, servers, size, effort)]
     return measured, found
 
 
-def growth(small: tuple[int, Places], large: tuple[int, Places], kind: str, effort: Effort) -> Iterator[Line]:
+def growth(
+    small: tuple[int, Places], large: tuple[int, Places], kind: str, effort: Effort, word: str
+) -> Iterator[Line]:
     """Yield how much slower each piece of work is in the largest portal, both driven in turn."""
     servers = [
         Server(PORT + number, databases.url(databases.name(size)), kind, environment={CACHE: "0"})
@@ -98,7 +101,8 @@ def growth(small: tuple[int, Places], large: tuple[int, Places], kind: str, effo
     ]
     with running(servers[0]), running(servers[1]):
         for here, there in zip(growing(small[1]), growing(large[1]), strict=True):
-            yield grown(here, there, servers, (small[0], large[0]), effort)
+            if word in here.name:
+                yield grown(here, there, servers, (small[0], large[0]), effort)
 
 
 def growing(found: Places) -> list:
@@ -117,12 +121,12 @@ def run(options: argparse.Namespace, data: Path) -> list[Line]:
     build(sizes)
     measured, found = [], {}
     for size in sizes:
-        some, found[size] = measure(size, options.server, effort)
+        some, found[size] = measure(size, options.server, effort, options.work)
         measured += some
     smallest, largest = sizes[0], sizes[-1]
     if smallest != largest:
         ends = ((smallest, found[smallest]), (largest, found[largest]))
-        measured += growth(*ends, options.server, effort)
+        measured += growth(*ends, options.server, effort, options.work)
     return [*measured, flushed(largest, found[largest], options.server, data)]
 
 
@@ -131,6 +135,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--sizes", type=lambda text: list(map(int, text.split(","))), default=[1000, 20_000])
     parser.add_argument("--rounds", type=int, default=3, help="how often each side is driven")
     parser.add_argument("--seconds", type=int, default=2, help="how long each side is driven at a time")
+    parser.add_argument("--work", default="", help="only the work that has this in its name: resolve")
     parser.add_argument("--server", choices=COMMANDS, default=CHOSEN)
     parser.add_argument(
         "--keep", action="store_true", help="keep the databases, and use those that were kept"

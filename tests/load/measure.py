@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from .counting import HEADER
-from .servers import Server
+from .servers import Server, rest
 from .table import Cost, Line
 from .work import Goal, Side, Work
 from .wrk import Run, drive
@@ -21,14 +21,20 @@ class Effort:
 
 
 def in_turn(sides: list[tuple[Server, Side]], effort: Effort) -> list[list[Run]]:
-    """Return the runs of each side. The first are not counted: they warm caches."""
-    for server, side in sides:
-        drive(server.address, side.calls, 1)
-    rounds = [
-        [drive(server.address, side.calls, effort.seconds) for server, side in sides]
-        for _ in range(effort.rounds)
-    ]
+    """Return the runs of each side."""
+    rounds = [[driven(server, side, effort.seconds) for server, side in sides] for _ in range(effort.rounds)]
     return [list(runs) for runs in zip(*rounds, strict=True)]
+
+
+def driven(server: Server, side: Side, seconds: int) -> Run:
+    """Drive one side; a second first, not counted, for what the one before has put out of PostgreSQL's memory.
+
+    Returns when its server is at rest.
+    """
+    drive(server.address, side.calls, 1)
+    run = drive(server.address, side.calls, seconds)
+    rest(server)
+    return run
 
 
 def all_answered(runs: list[Run]) -> list[Run]:

@@ -9,11 +9,15 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 SERVER_CORE = "0"
 HOST = "127.0.0.1"
 START_SECONDS = 60
 END_SECONDS = 30
+# A server is at rest when it and its workers take less than a tenth of a core for so long.
+REST_SECONDS = 0.3
+LONGEST_WORK = 120
 CHOSEN = "granian"
 # A proxy stands in front of production and has ended TLS.
 PROXIED = {"X-Forwarded-Proto": "https"}
@@ -66,11 +70,16 @@ class Server:
             connection.close()
 
 
+# The processes of the servers that run, by their ports.
+PROCESSES: dict[int, int] = {}
+
+
 @contextmanager
 def running(server: Server) -> Iterator[subprocess.Popen]:
     """Start a server, wait until it answers, and end it."""
     environment = {**os.environ, "DATABASE_URL": server.database_url, **server.environment}
     process = subprocess.Popen(server.command(), env=environment, stderr=subprocess.DEVNULL)
+    PROCESSES[server.port] = process.pid
     try:
         wait_for_answer(server)
         yield process
@@ -93,3 +102,25 @@ def wait_for_answer(server: Server) -> None:
         else:
             return
     raise TimeoutError(f"{server.kind} does not answer.")
+
+
+def rest(server: Server) -> None:
+    """Return when a server has done what it was asked, also for clients that have gone: it would slow the next side.
+
+    Raises TimeoutError if it does not come to rest in time.
+    """
+    deadline = time.monotonic() + LONGEST_WORK
+    before, after = -1.0, seconds_worked(PROCESSES[server.port])
+    while after - before > REST_SECONDS / 10:
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"{server.kind} does not come to rest.")
+        time.sleep(REST_SECONDS)
+        before, after = after, seconds_worked(PROCESSES[server.port])
+
+
+def seconds_worked(process: int) -> float:
+    """Return how long a process and those it started have worked, in seconds of a core (proc(5))."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    own = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return own + sum(seconds_worked(int(child)) for child in children)
