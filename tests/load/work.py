@@ -147,17 +147,23 @@ def section(name: str, pk: int) -> Work:
 
 
 def searches(with_stock: bool = False) -> list[Work]:
-    found = {"search, 10 % match": COMMON, "search, 0.1 % match": RARE}
-    return [work for name, phrase in found.items() for work in search(name, phrase, with_stock)]
+    # In a small portal a rare phrase has one hit: of a larger one only the best hit is the same work.
+    best_hit = Work("search, 0.1 % match, best hit", side(f"{searched(RARE)}&limit=1"), growth=3)
+    common = search("search, 10 % match", COMMON, with_stock, growth=3)
+    return [*common, *search("search, 0.1 % match", RARE, with_stock), best_hit]
 
 
-def search(name: str, phrase: str, with_stock: bool) -> list[Work]:
-    ours, stock = f"/api/v1/search/?q={quote(phrase)}", f"{LISTING}&search={quote(phrase)}"
-    beside = (side(stock, server=PLAIN), Goal(100, at=20_000))
+def search(name: str, phrase: str, with_stock: bool, growth: float | None = None) -> list[Work]:
+    stock = side(f"{LISTING}&search={quote(phrase)}", server=PLAIN)
+    others = {STOCK: (stock, Goal(100, at=20_000))} if with_stock else {}
     return [
-        Work(name, side(ours), {STOCK: beside} if with_stock else {}, growth=3),
-        Work(f"{name}, one reader", side(ours, connections=1), p50=Goal(20, at=100_000)),
+        Work(name, side(searched(phrase)), others, growth=growth),
+        Work(f"{name}, one reader", side(searched(phrase), connections=1), p50=Goal(20, at=100_000)),
     ]
+
+
+def searched(phrase: str) -> str:
+    return f"/api/v1/search/?q={quote(phrase)}"
 
 
 def repeated(places: Places) -> list[Work]:
