@@ -6,6 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 RUN := $(BIN)/python manage.py
 PORT ?= 8000
+CLIENT := docs/clients/typescript
 
 .PHONY: help setup demo demo-reset test test-sqlite test-postgresql test-plugin check bench format wheel contract
 
@@ -57,5 +58,7 @@ format: $(READY) ## format the code and mend what lint can mend
 wheel: $(READY) ## build the package a host project installs, in dist/
 	$(BIN)/python .ci/wheel.py
 
-contract: $(READY) ## write api/openapi.json anew
+contract: $(READY) ## write api/openapi.json and api/types.ts anew (needs node)
 	$(RUN) contract --write
+	@test -d $(CLIENT)/node_modules || npm ci --silent --prefix $(CLIENT)
+	npm run --silent types --prefix $(CLIENT)

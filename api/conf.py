@@ -48,9 +48,33 @@ def self_check_hour() -> int:
     return getattr(settings, "NEWSDESK_SELF_CHECK_HOUR", 3)
 
 
+def docs() -> bool:
+    """Return whether a page shows the contract; its files come with ``drf-spectacular-sidecar``."""
+    return getattr(settings, "NEWSDESK_API_DOCS", False)
+
+
 def preview_max_age() -> int:
     """Return for how many seconds a preview token is valid."""
     return getattr(settings, "NEWSDESK_PREVIEW_MAX_AGE", 1800)
+
+
+# Many readers share an address (mobile networks, schools, offices): a limit stops a program, not a crowd.
+LIMITS = {"search": "120/minute", "voters": "300/minute", "ballots": "300/minute", "views": "1200/minute"}
+
+
+def limits() -> dict[str, str]:
+    """Return how often one client address may do what, such as ``120/minute``; empty for as often as it wants."""
+    return {**LIMITS, **getattr(settings, "NEWSDESK_LIMITS", {})}
+
+
+def shared_limits() -> str:
+    """Return the address of the Redis in which all processes count; empty if each counts for itself."""
+    return getattr(settings, "NEWSDESK_LIMITS_STORAGE", "")
+
+
+def shared_limits_options() -> dict:
+    """Return the options of the connection to it."""
+    return getattr(settings, "NEWSDESK_LIMITS_STORAGE_OPTIONS", {})
 
 
 def client_address(request) -> str:

@@ -11,6 +11,7 @@ from blocks.aside import AsideBlock
 from blocks.body import BodyBlock
 
 from .leaves import INTEGER, STRING, array, component, nullable, structure
+from .problems import TITLES
 from .serializers.article import ArticleSerializer, CardSerializer
 from .serializers.banner import BannerSerializer, PlacementSerializer
 from .serializers.document import DocumentSerializer
@@ -100,8 +101,14 @@ def union(names: dict[str, str]) -> dict:
 
 
 def problem_schema() -> dict:
+    types = [f"urn:newsdesk:problem:{code}" for code in sorted(TITLES)]
     schema = structure(
-        type=STRING, title=STRING, status=INTEGER, detail=STRING, request_id=STRING, parameter=STRING
+        type={"type": "string", "enum": types},
+        title=STRING,
+        status=INTEGER,
+        detail=STRING,
+        request_id=STRING,
+        parameter=STRING,
     )
     schema["required"].remove("parameter")
     return schema

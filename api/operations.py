@@ -14,24 +14,49 @@ PROBLEM_WORDS = {
     409: "Another ballot, or the end of the poll, stands in the way.",
     410: "What was here is no longer available.",
     422: "The idempotency key was used for another ballot.",
+    429: "Too many requests of one client; ``Retry-After`` says how many seconds to wait.",
 }
 
 
+# What stands in the headers of answers.
+REQUEST_ID = "Names the request in the logs: give it to the operator."
+KEPT_HEADERS = {
+    "ETag": "A strong validator: send it as `If-None-Match`, and get 304 while the answer is the same.",
+    "Cache-Control": "For how long caches may show the answer; it ends with the next change that is scheduled.",
+    "Cache-Tag": "The keys of everything the answer is made of, with commas between: what a cache purges by.",
+}
+RETRY_AFTER = "Seconds to wait before the next try."
+
+
 class OperationSchema(AutoSchema):
-    """Reads ``parameters``, ``body``, ``header_names``, ``answer``, ``answer_status`` and ``refusals`` of a view."""
+    """Reads ``operation``, ``parameters``, ``body``, ``header_names``, ``answer``, ``answer_status``, ``refusals``,
+    ``limit`` and ``is_kept`` of a view.
+    """
 
     def get_override_parameters(self):
         headers = [
             OpenApiParameter(name, location=OpenApiParameter.HEADER, required=required)
             for name, required in self.view.header_names.items()
         ]
-        return [*headers, *([self.view.parameters] if self.view.parameters else [])]
+        return [
+            *headers,
+            *([self.view.parameters] if self.view.parameters else []),
+            *self.response_headers(),
+        ]
+
+    def response_headers(self) -> list[OpenApiParameter]:
+        """Return what stands in the headers of the answers."""
+        answered = [str(self.view.answer_status)]
+        found = [header("X-Request-Id", REQUEST_ID, True)]
+        if self.view.is_kept:
+            found.append(OpenApiParameter("If-None-Match", location=OpenApiParameter.HEADER))
+            found += [header(name, words, [*answered, "304"]) for name, words in KEPT_HEADERS.items()]
+        if self.view.limit:
+            found.append(header("Retry-After", RETRY_AFTER, ["429"]))
+        return found
 
     def get_operation_id(self) -> str:
-        return (
-            type(self.view).__name__.removesuffix("View")[0].lower()
-            + type(self.view).__name__.removesuffix("View")[1:]
-        )
+        return self.view.operation
 
     def get_tags(self) -> list[str]:
         return [type(self.view).__module__.rsplit(".", 1)[-1]]
@@ -45,12 +70,24 @@ class OperationSchema(AutoSchema):
     def get_response_serializers(self):
         problems = {
             (status, "application/problem+json"): OpenApiResponse(PROBLEM, description=PROBLEM_WORDS[status])
-            for status in self.view.refusals
+            for status in (*self.view.refusals, *([429] if self.view.limit else []))
         }
-        return {self.view.answer_status: OpenApiResponse(self.view.answer), **problems}
+        kept = {304: OpenApiResponse(description="The client has it already.")} if self.view.is_kept else {}
+        other = OpenApiResponse(PROBLEM, description="Any other refusal, or a fault of ours.")
+        return {
+            self.view.answer_status: OpenApiResponse(self.view.answer),
+            **kept,
+            **problems,
+            ("default", "application/problem+json"): other,
+        }
 
     def get_examples(self):
         return []
+
+
+def header(name: str, words: str, answers: bool | list[str]) -> OpenApiParameter:
+    """Return a header of some answers, or of all."""
+    return OpenApiParameter(name, location=OpenApiParameter.HEADER, response=answers, description=words)
 
 
 class TypeFieldExtension(OpenApiSerializerFieldExtension):

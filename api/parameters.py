@@ -16,7 +16,26 @@ from .words import words
 VIET_NAM = ZoneInfo("Asia/Ho_Chi_Minh")
 # Days whose first and last moment every calendar and both databases can hold, whatever the time zone.
 FIRST_DAY, LAST_DAY = date(1, 1, 2), date(9999, 12, 30)
+INTEGER = re.compile("-?[0-9]{1,19}")
 CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+
+
+class WholeNumber(serializers.IntegerField):
+    """An integer as JSON writes it; Python would also take ``1_0``, ``+1`` and other digits."""
+
+    def to_internal_value(self, data):
+        if isinstance(data, str) and not INTEGER.fullmatch(data):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
+class TrueOrFalse(serializers.BooleanField):
+    """A boolean as JSON writes it; REST framework would also take ``yes``, ``on`` and more."""
+
+    def to_internal_value(self, data):
+        if data not in ("true", "false"):
+            self.fail("invalid", input=data)
+        return data == "true"
 
 
 class Parameters(serializers.Serializer):
@@ -74,7 +93,7 @@ class LocaleParameters(SiteParameters):
 class ListParameters(LocaleParameters):
     """How much of a list is asked for, and from where on."""
 
-    limit = serializers.IntegerField(min_value=1, max_value=50, default=20)
+    limit = WholeNumber(min_value=1, max_value=50, default=20)
     cursor = serializers.CharField(
         max_length=300, required=False, help_text="The next_cursor of the answer before."
     )
@@ -89,8 +108,8 @@ def has_words(text: str) -> None:
         raise serializers.ValidationError("Give at least one word.")
 
 
-def id_field(**kwargs) -> serializers.IntegerField:
-    return serializers.IntegerField(min_value=1, max_value=2**63 - 1, **kwargs)
+def id_field(**kwargs) -> WholeNumber:
+    return WholeNumber(min_value=1, max_value=2**63 - 1, **kwargs)
 
 
 def day_field() -> serializers.DateField:

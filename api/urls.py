@@ -2,10 +2,12 @@
 
 from django.urls import path, re_path
 
+from . import conf
 from .views.ballots import BallotsView, ResultsView, VotersView
 from .views.banners import BannerClickView, BannersView
 from .views.contract import ContractView
 from .views.counters import CountersView, ViewsView
+from .views.docs import DocsView
 from .views.missing import MissingView
 from .views.pages import ArticlesView, ArticleView, PageView, ResolveView
 from .views.polls import PollsView, PollView
@@ -34,5 +36,6 @@ urlpatterns = [
     path("counters/", CountersView.as_view(), name="counters"),
     path("preview/", PreviewView.as_view(), name="preview"),
     path("openapi.json", ContractView.as_view(), name="openapi"),
+    *([path("docs/", DocsView.as_view(), name="docs")] if conf.docs() else []),
     re_path(r"", MissingView.as_view(), name="missing"),
 ]

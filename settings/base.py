@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "rest_framework",
+    "drf_spectacular_sidecar",
     "corsheaders",
     "csp",
     "django.contrib.auth",
@@ -206,8 +207,21 @@ NEWSDESK_API_STALE_IF_ERROR = env.int("NEWSDESK_API_STALE_IF_ERROR", default=600
 NEWSDESK_VOTING_KEY = env.str("NEWSDESK_VOTING_KEY", default="")
 NEWSDESK_CLIENT_ADDRESS = env.str("NEWSDESK_CLIENT_ADDRESS", default="REMOTE_ADDR")
 
+# How often one address may search, or send something, such as 120/minute; empty for no limit (api/limits.py). All
+# processes count together in Redis.
+NEWSDESK_LIMITS = {
+    name: rate
+    for name in ("search", "voters", "ballots", "views")
+    if (rate := env.str(f"NEWSDESK_LIMIT_{name.upper()}", default=None)) is not None
+}
+NEWSDESK_LIMITS_STORAGE = REDIS_URL
+NEWSDESK_LIMITS_STORAGE_OPTIONS = REDIS_OPTIONS
+
 # The hour, in Viet Nam, after which everything that is stored for readers is compared with its source and repaired.
 NEWSDESK_SELF_CHECK_HOUR = env.int("NEWSDESK_SELF_CHECK_HOUR", default=3)
+
+# A page to read the API's contract and to try its calls, at /api/v1/docs/.
+NEWSDESK_API_DOCS = env.bool("NEWSDESK_API_DOCS", default=False)
 
 # The reference front end, served at / by the demo and the development server.
 NEWSDESK_PORTAL = env.bool("NEWSDESK_PORTAL", default=False)

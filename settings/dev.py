@@ -11,6 +11,7 @@ CORS_ALLOW_ALL_ORIGINS = True
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = DATA_DIR / "mail"
 NEWSDESK_PORTAL = env.bool("NEWSDESK_PORTAL", default=True)
+NEWSDESK_API_DOCS = env.bool("NEWSDESK_API_DOCS", default=True)
 # The demo: where its server listens, and the password of its accounts (empty: made by the first run).
 HOST = env.str("HOST", default="127.0.0.1")
 NEWSDESK_DEMO_PASSWORD = env.str("NEWSDESK_DEMO_PASSWORD", default="")

@@ -27,6 +27,7 @@ WAGTAIL_HEADLESS_PREVIEW = {
     "SERVE_BASE_URL": "http://front.example",
 }
 NEWSDESK_PORTAL = True
+NEWSDESK_API_DOCS = True
 CORS_ALLOW_ALL_ORIGINS = True
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"] |= {"NAME": ":memory:", "TEST": {"NAME": None}}

@@ -63,8 +63,10 @@ class PollAction(View):
 class VotersView(PollAction):
     """Mint a signed voter token, good for one ballot in this poll. Nothing is stored."""
 
+    operation = "mintVoter"
     answer = structure(type={"const": "voter"}, voter=STRING)
     answer_status = 201
+    limit = "voters"
     refusals = (404, 409)
 
     def post(self, request, pk):
@@ -74,10 +76,12 @@ class VotersView(PollAction):
 class BallotsView(PollAction):
     """Cast a ballot. 201 means: it is in the database."""
 
+    operation = "castBallot"
     body = BallotSerializer
     header_names = {"X-Voter": True, "Idempotency-Key": True}
     answer = structure(type={"const": "ballot"}, poll=INTEGER, options=array(STRING))
     answer_status = 201
+    limit = "ballots"
     refusals = (400, 403, 404, 409, 422)
 
     def post(self, request, pk):
@@ -102,6 +106,7 @@ class BallotsView(PollAction):
 class ResultsView(PollAction):
     """The results of a poll, if its rule shows them now to whoever sends this ``X-Voter``."""
 
+    operation = "getResults"
     header_names = {"X-Voter": False}
     answer = structure(
         type={"const": "poll_results"},

@@ -25,6 +25,7 @@ class BannersParameters(LocaleParameters):
 class BannersView(StoredView):
     """The banners that show at a placement on an address now, in their order."""
 
+    operation = "listBanners"
     answer = structure(items=array(component("Banner")))
 
     parameters = BannersParameters
@@ -36,6 +37,7 @@ class BannersView(StoredView):
 class BannerClickView(View):
     """Count a click, durably, then lead to the banner's stored destination."""
 
+    operation = "followBanner"
     answer_status = 302
     refusals = (404,)
 

@@ -13,7 +13,7 @@ from rest_framework.renderers import JSONRenderer
 from rest_framework.serializers import Serializer
 from rest_framework.views import APIView
 
-from .. import conf, micro_cache
+from .. import conf, limits, micro_cache
 from ..answers import Answer
 from ..caching import cache_control
 from ..negotiation import ByAcceptHeader, content_coding, takes_json
@@ -39,13 +39,17 @@ class View(APIView):
     content_negotiation_class = ByAcceptHeader
     schema: Any = OperationSchema()
 
-    # What a call takes and gives; the contract is made from the same attributes.
+    # What a call is named, takes and gives; the contract is made from the same attributes.
+    operation = ""
+    is_kept = False
     parameters: type[Parameters] | None = None
     body: type[Serializer] | None = None
     header_names: dict[str, bool] = {}
     answer: dict = {}
     answer_status = 200
     refusals: tuple[int, ...] = (400,)
+    # By which of ``conf.limits()`` its requests are counted; empty for none.
+    limit = ""
 
     def dispatch(self, request, *args, **kwargs):
         """Answer in the reader's language, as far as words of ours are in the answer."""
@@ -58,7 +62,13 @@ class View(APIView):
         super().initial(request, *args, **kwargs)
         self.now = timezone.now()
         if request.method in ("GET", "HEAD", "POST") and hasattr(self, request.method.lower()):
+            self.count_request(request)
             self.asked = self.read_parameters(request)
+
+    def count_request(self, request) -> None:
+        """Raise a problem if its client has sent too many requests like this one."""
+        if self.limit:
+            limits.count(request, self.limit)
 
     def options(self, request, *args, **kwargs):
         """Say what is possible here, whatever the parameters."""
@@ -136,6 +146,8 @@ def forget_cookies(request) -> None:
 class StoredView(View):
     """A call that is answered from what is stored; the answer is kept for the next who asks."""
 
+    is_kept = True
+
     def dispatch(self, request, *args, **kwargs):
         """Answer without REST framework's preparations, which cost as much as the rest."""
         if request.method not in ("GET", "HEAD") or not takes_json(request.headers.get("Accept", "")):
@@ -143,6 +155,7 @@ class StoredView(View):
         forget_cookies(request)
         self.request, self.now, self.request_id = request, timezone.now(), new_request_id()
         try:
+            self.count_request(request)
             response = self.stored(**kwargs)
         except Exception as error:
             response = self.refused(error)

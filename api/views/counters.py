@@ -12,7 +12,7 @@ from ..bodies import read_body
 from ..bots import is_bot
 from ..leaves import INTEGER, STRING, array, nullable, structure
 from ..models import ContentItem
-from ..parameters import SiteParameters, id_field
+from ..parameters import SiteParameters, TrueOrFalse, id_field
 from ..problems import invalid
 from ..sites import site_named
 from .base import View
@@ -42,9 +42,11 @@ class ViewsSerializer(serializers.Serializer):
 class ViewsView(View):
     """Count views, and the visit they belong to. Unknown things are answered alike and count nothing."""
 
+    operation = "countViews"
     body = ViewsSerializer
     answer = structure(accepted=INTEGER)
     answer_status = 202
+    limit = "views"
 
     parameters = SiteParameters
 
@@ -77,12 +79,13 @@ class CountersParameters(SiteParameters):
     objects = serializers.CharField(
         max_length=2000, required=False, help_text="Up to 50, with commas between: article:12,article:13."
     )
-    visits = serializers.BooleanField(default=False)
+    visits = TrueOrFalse(default=False)
 
 
 class CountersView(View):
     """How often things were viewed and the site was visited, by people. What is not public is left out."""
 
+    operation = "getCounters"
     answer = structure(
         views=array(structure(type=STRING, id=INTEGER, views=INTEGER)),
         visits=nullable(structure(total=INTEGER, today=INTEGER)),

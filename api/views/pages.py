@@ -3,7 +3,16 @@ from rest_framework import serializers
 from .. import delivery, listing
 from ..leaves import component
 from ..marks import key_of
-from ..parameters import ListParameters, SiteParameters, day_field, end_of, id_field, query_field, start_of
+from ..parameters import (
+    ListParameters,
+    SiteParameters,
+    TrueOrFalse,
+    day_field,
+    end_of,
+    id_field,
+    query_field,
+    start_of,
+)
 from ..problems import Problem, invalid, not_found
 from ..redirects import left_at, page_path
 from ..words import query_text
@@ -18,6 +27,7 @@ class ResolveParameters(SiteParameters):
 class ResolveView(StoredView):
     """What a front end needs to render an address, in one call."""
 
+    operation = "resolve"
     answer = {"oneOf": [component("ResolvedPage"), component("ResolvedRedirect")]}
     refusals = (400, 404, 410)
 
@@ -56,6 +66,7 @@ class DetailView(StoredView):
 class ArticleView(DetailView):
     """One whole article."""
 
+    operation = "getArticle"
     answer = component("Article")
 
     types = ("article",)
@@ -64,6 +75,7 @@ class ArticleView(DetailView):
 class PageView(DetailView):
     """One whole page of any type."""
 
+    operation = "getPage"
     answer = component("Page")
 
 
@@ -71,7 +83,7 @@ class ArticlesParameters(ListParameters):
     section = id_field(required=False, help_text="A section, with everything below it.")
     tag = serializers.SlugField(max_length=100, required=False)
     author = id_field(required=False)
-    featured = serializers.BooleanField(required=False, allow_null=True, default=None)
+    featured = TrueOrFalse(required=False)
     q = query_field(required=False)
 
 
@@ -83,6 +95,7 @@ for name in ("from", "to"):
 class ArticlesView(StoredView):
     """Cards of articles, newest first."""
 
+    operation = "listArticles"
     answer = listing_schema(component("Card"))
 
     parameters = ArticlesParameters

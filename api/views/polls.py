@@ -10,6 +10,7 @@ from .listing import listing_schema
 class PollsView(StoredView):
     """Polls, newest first."""
 
+    operation = "listPolls"
     answer = listing_schema(component("Poll"))
 
     parameters = ListParameters
@@ -21,6 +22,7 @@ class PollsView(StoredView):
 class PollView(StoredView):
     """One poll, without its results."""
 
+    operation = "getPoll"
     answer = component("Poll")
     refusals = (404,)
 

@@ -24,6 +24,7 @@ class PreviewParameters(Parameters):
 class PreviewView(View):
     """A draft, in the shape of ``resolve``, for a fresh token. Every failure is the same 404."""
 
+    operation = "preview"
     answer = component("ResolvedPage")
     refusals = (404,)
 

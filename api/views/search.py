@@ -12,8 +12,10 @@ class SearchParameters(ListParameters):
 class SearchView(StoredView):
     """Ranked articles and pages that hold every word, with or without Vietnamese marks; the 200 newest matches."""
 
+    operation = "search"
     answer = listing_schema(component("SearchResult"))
 
+    limit = "search"
     parameters = SearchParameters
 
     def find(self):

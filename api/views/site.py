@@ -9,6 +9,7 @@ from .base import StoredView
 class SiteView(StoredView):
     """What every page of a site shows: names, settings, navigation, languages, web links, footer."""
 
+    operation = "getSite"
     answer = component("Site")
     refusals = (400, 404)
 
@@ -24,6 +25,7 @@ class SiteView(StoredView):
 class SectionsView(StoredView):
     """The tree of sections of a site in a language."""
 
+    operation = "getSections"
     answer = structure(items=array(component("SectionNode")))
 
     parameters = LocaleParameters

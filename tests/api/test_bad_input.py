@@ -64,7 +64,8 @@ def test_a_form_of_answer_is_no_parameter(client, value):
             for value in ("2026-13-01", "hôm nay", "", "20260101")
         ),
         *(("articles", name, day) for name in ("from", "to") for day in ("0001-01-01", "9999-12-31")),
-        ("articles", "featured", "maybe"),
+        *((call, "limit", value) for call in LISTS for value in ("1_0", "+5", " 5", "5.0", "５", "")),
+        *(("articles", "featured", value) for value in ("maybe", "yes", "1", "True", "null", "")),
         ("articles", "tag", "không-hợp-lệ!"),
         *(("articles", "q", value) for value in ("a", "x" * 101, "a\x00b", "a\nb", "%%", "__")),
         *(
