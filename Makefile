@@ -8,7 +8,7 @@ RUN := $(BIN)/python manage.py
 PORT ?= 8000
 CLIENT := docs/clients/typescript
 
-.PHONY: help setup demo demo-reset test test-sqlite test-postgresql test-plugin check bench format wheel contract
+.PHONY: help setup demo demo-reset test test-sqlite test-postgresql test-plugin check bench format wheel mock examples contract
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 24
@@ -43,7 +43,7 @@ test-sqlite: $(READY)
 	$(BIN)/python -m pytest tests --ignore tests/plugin -n 2
 
 test-postgresql: $(READY)
-	$(BIN)/python .ci/postgresql.py $(BIN)/python -m pytest tests --ignore tests/plugin --ignore tests/browser -n 2
+	$(BIN)/python .ci/postgresql.py $(BIN)/python -m pytest tests --ignore tests/plugin --ignore tests/browser --ignore tests/clients -n 2
 
 test-plugin: $(READY)
 	$(BIN)/python -m pytest tests/plugin
@@ -57,6 +57,13 @@ format: $(READY) ## format the code and mend what lint can mend
 
 wheel: $(READY) ## build the package a host project installs, in dist/
 	$(BIN)/python .ci/wheel.py
+
+examples: $(READY) ## write api/examples anew from a demo that is built for it, and the contract
+	@data=$$(mktemp -d) && NEWSDESK_DATA=$$data $(RUN) demo --no-serve && NEWSDESK_DATA=$$data $(RUN) examples; rm -rf $$data
+	$(MAKE) contract
+
+mock: ## serve the examples of the contract on http://localhost:4010, without a CMS (needs node, and npm's registry)
+	npx --yes @stoplight/prism-cli@5.14.2 mock --port 4010 api/openapi.json
 
 contract: $(READY) ## write api/openapi.json and api/types.ts anew (needs node)
 	$(RUN) contract --write

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from .answers import Answer
 from .calendar import Calendar, Coming, calendar
-from .marks import references_in
+from .marks import key_of, references_in
 from .problems import invalid
 from .splicing import splice
 from .statements import Row, earliest, moment
@@ -111,12 +111,21 @@ class Found:
         beside = [*beside, *(self.parts[row.destination] for row in made_of if row.destination)]
         depends_on = [*made_of, *beside]
         until = self.next_change(keys | self.awaited(keys), depends_on, waits_for)
-        lists |= {
-            articles_tag(json.loads(args).get("section")) for name, args in self.wanted if name != "banners"
-        }
+        lists |= self.tags_of_lists()
         # The same rows may be divided among the lists in another way.
         also = f"{also};{','.join(str(len(rows)) for rows in filled)}"
         return Answer(write, made_of, until, lists, also, beside)
+
+    def tags_of_lists(self) -> frozenset[str]:
+        """Return the tags of the lists of articles that are wanted; not of a hidden section, whose id is hidden too."""
+        sections = (
+            json.loads(arguments).get("section") for name, arguments in self.wanted if name != "banners"
+        )
+        return frozenset(
+            articles_tag(section)
+            for section in sections
+            if section is None or key_of("page", section) in self.parts
+        )
 
     def with_inner(self, keys: set[str]) -> set[str]:
         """Return the keys that texts name, with those that the cards of the public items among them name."""

@@ -1,23 +1,32 @@
 """How a view of ours becomes an operation of the contract: from what it declares, nothing twice."""
 
+import json
+from pathlib import Path
+
+from django.utils import translation
 from drf_spectacular.extensions import OpenApiSerializerFieldExtension
 from drf_spectacular.openapi import AutoSchema
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse
 
+from .problems import TITLES
 from .serializers.fields import TypeField
 
+# Answers of the demo, by operation; ``manage.py examples`` writes them.
+EXAMPLES = Path(__file__).resolve().parent / "examples"
 PROBLEM = {"$ref": "#/components/schemas/Problem"}
-PROBLEM_WORDS = {
-    400: "A parameter, header or the body is not valid.",
-    403: "Not allowed now.",
-    404: "There is nothing here.",
-    409: "Another ballot, or the end of the poll, stands in the way.",
-    410: "What was here is no longer available.",
-    422: "The idempotency key was used for another ballot.",
-    429: "Too many requests of one client; ``Retry-After`` says how many seconds to wait.",
+# What a refusal means, and the kind of problem that is its example.
+REFUSALS = {
+    400: ("A parameter, header or the body is not valid.", "invalid-parameter"),
+    403: ("Not allowed now.", "results-not-shown"),
+    404: ("There is nothing here.", "not-found"),
+    409: ("Another ballot, or the end of the poll, stands in the way.", "already-voted"),
+    410: ("What was here is no longer available.", "gone"),
+    422: ("The idempotency key was used for another ballot.", "idempotency-key-reused"),
+    429: (
+        "Too many requests of one client; `Retry-After` says how many seconds to wait.",
+        "too-many-requests",
+    ),
 }
-
-
 # What stands in the headers of answers.
 REQUEST_ID = "Names the request in the logs: give it to the operator."
 KEPT_HEADERS = {
@@ -69,7 +78,7 @@ class OperationSchema(AutoSchema):
 
     def get_response_serializers(self):
         problems = {
-            (status, "application/problem+json"): OpenApiResponse(PROBLEM, description=PROBLEM_WORDS[status])
+            (status, "application/problem+json"): refusal(status)
             for status in (*self.view.refusals, *([429] if self.view.limit else []))
         }
         kept = {304: OpenApiResponse(description="The client has it already.")} if self.view.is_kept else {}
@@ -82,7 +91,36 @@ class OperationSchema(AutoSchema):
         }
 
     def get_examples(self):
-        return []
+        """Return what the demo answers to the call, and the body that was sent."""
+        operation, status = self.view.operation, [str(self.view.answer_status)]
+        answer, body = example(operation), example(f"{operation}.request")
+        found = []
+        if answer is not None:
+            found.append(OpenApiExample("Demo", value=answer, response_only=True, status_codes=status))
+        if body is not None:
+            found.append(OpenApiExample("Demo", value=body, request_only=True))
+        return found
+
+
+def refusal(status: int) -> OpenApiResponse:
+    """Return a refusal with an example, whose words are English."""
+    words, code = REFUSALS[status]
+    with translation.override("en"):
+        title = str(TITLES[code])
+    problem = {
+        "type": f"urn:newsdesk:problem:{code}",
+        "title": title,
+        "status": status,
+        "detail": title,
+        "request_id": "c62f5fc42528423caf12d2e3a2386a6e",
+    }
+    return OpenApiResponse(PROBLEM, description=words, examples=[OpenApiExample("Problem", value=problem)])
+
+
+def example(name: str):
+    """Return an example by its name; None if there is none."""
+    file = EXAMPLES / f"{name}.json"
+    return json.loads(file.read_text(encoding="utf-8")) if file.exists() else None
 
 
 def header(name: str, words: str, answers: bool | list[str]) -> OpenApiParameter:

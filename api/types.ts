@@ -1505,7 +1505,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests of one client; ``Retry-After`` says how many seconds to wait. */
+            /** @description Too many requests of one client; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
                     /** @description Seconds to wait before the next try. */
@@ -1647,7 +1647,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests of one client; ``Retry-After`` says how many seconds to wait. */
+            /** @description Too many requests of one client; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
                     /** @description Seconds to wait before the next try. */
@@ -1877,7 +1877,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests of one client; ``Retry-After`` says how many seconds to wait. */
+            /** @description Too many requests of one client; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
                     /** @description Seconds to wait before the next try. */
@@ -2097,7 +2097,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests of one client; ``Retry-After`` says how many seconds to wait. */
+            /** @description Too many requests of one client; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
                     /** @description Seconds to wait before the next try. */

@@ -1,3 +1,5 @@
+from functools import cache
+
 from ..contract import document_text
 from .base import View
 
@@ -8,4 +10,10 @@ class ContractView(View):
     schema = None
 
     def get(self, request):
-        return self.public_json(document_text())
+        return self.public_json(text())
+
+
+@cache
+def text() -> str:
+    """Return the contract, made once for a process: what it is made from does not change while that runs."""
+    return document_text()

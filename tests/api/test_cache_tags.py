@@ -57,6 +57,16 @@ def test_a_list_in_the_text_of_a_page_is_named(client):
     assert tags(client.get("/api/v1/resolve/?path=/")) == ["articles", f"page:{home.pk}"]
 
 
+def test_a_list_of_a_hidden_section_in_the_text_of_a_page_is_not_named(client):
+    home = factories.home_site()
+    section = factories.SectionPageFactory(parent=home)
+    home.aside = [("latest_articles", {"title": "", "section": section, "count": 3})]
+    home.save()
+    assert f"articles:{section.pk}" in tags(client.get("/api/v1/resolve/?path=/"))
+    section.unpublish()
+    assert tags(client.get("/api/v1/resolve/?path=/")) == ["articles", f"page:{home.pk}"]
+
+
 CALLS = (
     "/api/v1/resolve/?path=/",
     "/api/v1/resolve/?path=/chuyen-muc/",

@@ -14,7 +14,7 @@ from api.contract import FILE
 from tests import factories
 
 # How many requests of each call are tried; for a long night give more.
-EXAMPLES = int(os.environ.get("NEWSDESK_CONFORMANCE_EXAMPLES", "20"))
+EXAMPLES = int(os.environ.get("NEWSDESK_CONFORMANCE_EXAMPLES", "10"))
 # What stands behind an id of each call.
 THINGS = {"articles": "article", "pages": "section", "banners": "banner", "polls": "poll"}
 

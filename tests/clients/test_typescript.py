@@ -72,6 +72,27 @@ def test_a_block_that_is_forgotten_or_misread_does_not_compile(client_folder, be
         example.write_text(good)
 
 
+def test_every_example_is_of_its_type(client_folder):
+    contract = json.loads((ROOT / "api" / "openapi.json").read_text())
+    lines = ['import type { Answer } from "../src/index.js";']
+    for path, operations in contract["paths"].items():
+        for method, operation in operations.items():
+            example = ROOT / "api" / "examples" / f"{operation['operationId']}.json"
+            if example.exists():
+                lines.append(
+                    f'export const {operation["operationId"]}: Answer<"{path}", "{method}"> = {example.read_text()};'
+                )
+    assert len(lines) > 12
+    file = client_folder / "examples" / "samples.ts"
+    try:
+        file.write_text("\n".join(lines))
+        assert compiled(client_folder) == ""
+        file.write_text("\n".join(lines).replace('"question"', '"questions"'))
+        assert "questions" in compiled(client_folder)
+    finally:
+        file.unlink()
+
+
 SCRIPT = """
 import { Newsdesk, ProblemError } from "./dist/index.js";
 const [baseUrl, article, poll, option] = process.argv.slice(2);
