@@ -147,10 +147,10 @@ def test_a_redis_that_is_down_is_said_once_and_left_alone_for_a_while(settings, 
     assert len(caplog.records) == 2
 
 
-def test_nobody_waits_longer_than_half_a_second_for_a_redis_that_hangs(hung, caplog):
+def test_nobody_waits_longer_than_a_second_for_a_redis_that_hangs(hung, caplog):
     begun = time.monotonic()
     assert ask() == (b"{}", True)
-    assert time.monotonic() - begun < 0.5
+    assert time.monotonic() - begun < 1
     tried = len(hung)
     begun = time.monotonic()
     for number in range(20):

@@ -1,9 +1,15 @@
+import json
+import tempfile
 import unicodedata
+from collections.abc import Iterator
+from io import StringIO
 from itertools import groupby
+from pathlib import Path
 from unittest.mock import patch
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.core.management import call_command
 from django.test import TestCase, override_settings
 from PIL import Image
 from wagtail.documents import get_document_model
@@ -11,12 +17,14 @@ from wagtail.images import get_image_model
 from wagtail.models import Revision, TaskState
 
 from api.models import SearchEntry
+from api.operations import EXAMPLES
 from blocks.aside import AsideBlock
 from blocks.body import BodyBlock
 from cms.demo import pictures, texts
 from cms.demo.build import build
 from cms.demo.markup import stream
 from cms.demo.uploads import pdf
+from cms.management.commands import examples
 from pages import voting
 from pages.counting import views_of, visits_of
 from pages.models import (
@@ -140,6 +148,27 @@ class DemoTests(TestCase):
             article = article.get_latest_revision_as_object()
             article.full_clean()
             article.body.stream_block.clean(article.body)
+
+    def test_the_examples_of_the_contract_are_what_the_demo_answers(self):
+        with tempfile.TemporaryDirectory() as folder, patch.object(examples, "EXAMPLES", Path(folder)):
+            call_command("examples", stdout=StringIO())
+            made = {file.name: words_in(file) for file in Path(folder).glob("*.json")}
+        assert made == {file.name: words_in(file) for file in EXAMPLES.glob("*.json")}
+
+
+def words_in(file: Path) -> list[str]:
+    """Return the texts of an example that are the same in every demo: no address, moment, key or number."""
+    words = {"type", "title", "lead", "name", "question", "text", "snippet_html", "portal_name", "label"}
+    return sorted(texts_under(words, json.loads(file.read_text(encoding="utf-8"))))
+
+
+def texts_under(names: set[str], value) -> Iterator[str]:
+    if isinstance(value, dict):
+        yield from (text for name, text in value.items() if name in names and isinstance(text, str))
+        value = list(value.values())
+    if isinstance(value, list):
+        for inner in value:
+            yield from texts_under(names, inner)
 
 
 def state_of(article) -> str:

@@ -1,4 +1,5 @@
 import json
+import uuid
 from urllib.parse import quote
 
 from django.core.management.base import BaseCommand, CommandError
@@ -39,7 +40,7 @@ class Command(BaseCommand):
         body = {"options": [str(Poll.objects.get(pk=poll).options.first().key)]}
         headers = {
             "X-Voter": voter.json()["voter"],
-            "Idempotency-Key": "0b5c8f0e-2a52-4d59-a3a8-5f1a64a4f3d7",
+            "Idempotency-Key": uuid.uuid4().hex,
         }
         ballot = self.client.post(
             f"{address}ballots/", body, "application/json", secure=True, headers=headers
@@ -107,4 +108,4 @@ def most_varied() -> int:
 
 def kinds_in(item: ContentItem) -> set[str]:
     """Return the kinds of blocks of a body, by how they begin in a stored document."""
-    return {part.partition('"')[0] for part in item.document.split('{"type": "')[1:]}
+    return {part.partition('"')[0] for part in item.document.split('{"type":"')[1:]}
