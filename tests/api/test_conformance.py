@@ -5,7 +5,9 @@ import os
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
 from schemathesis.specs.openapi.checks import positive_data_acceptance
@@ -17,6 +19,16 @@ from tests import factories
 EXAMPLES = int(os.environ.get("NEWSDESK_CONFORMANCE_EXAMPLES", "10"))
 # What stands behind an id of each call.
 THINGS = {"articles": "article", "pages": "section", "banners": "banner", "polls": "poll"}
+
+
+@pytest.fixture(autouse=True)
+def _one_connection():
+    """Keep a request from closing the connection of the test's transaction, as Django's test client does."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture

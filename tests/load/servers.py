@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import psycopg
+
 SERVER_CORE = "0"
 HOST = "127.0.0.1"
 START_SECONDS = 60
@@ -111,11 +113,21 @@ def rest(server: Server) -> None:
     """
     deadline = time.monotonic() + LONGEST_WORK
     before, after = -1.0, seconds_worked(PROCESSES[server.port])
-    while after - before > REST_SECONDS / 10:
+    while after - before > REST_SECONDS / 10 or waits_for_database(server):
         if time.monotonic() > deadline:
             raise TimeoutError(f"{server.kind} does not come to rest.")
         time.sleep(REST_SECONDS)
         before, after = after, seconds_worked(PROCESSES[server.port])
+
+
+def waits_for_database(server: Server) -> bool:
+    """Return whether PostgreSQL still works for a server."""
+    busy = (
+        "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND state = 'active'"
+        " AND backend_type = 'client backend' AND pid <> %s"
+    )
+    with psycopg.connect(server.database_url) as connection:
+        return bool(connection.execute(busy, [connection.info.backend_pid]).fetchone())
 
 
 def seconds_worked(process: int) -> float:
