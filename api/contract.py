@@ -11,7 +11,7 @@ from blocks.aside import AsideBlock
 from blocks.body import BodyBlock
 
 from .leaves import INTEGER, STRING, array, component, nullable, structure
-from .problems import TITLES
+from .problems import TITLES, type_of
 from .serializers.article import ArticleSerializer, CardSerializer
 from .serializers.banner import BannerSerializer, PlacementSerializer
 from .serializers.document import DocumentSerializer
@@ -101,9 +101,8 @@ def union(names: dict[str, str]) -> dict:
 
 
 def problem_schema() -> dict:
-    types = [f"urn:newsdesk:problem:{code}" for code in sorted(TITLES)]
     schema = structure(
-        type={"type": "string", "enum": types},
+        type={"type": "string", "enum": [type_of(code) for code in sorted(TITLES)]},
         title=STRING,
         status=INTEGER,
         detail=STRING,

@@ -8,7 +8,7 @@ from drf_spectacular.extensions import OpenApiSerializerFieldExtension
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse
 
-from .problems import TITLES
+from .problems import Problem, body_of
 from .serializers.fields import TypeField
 
 # Answers of the demo, by operation; ``manage.py examples`` writes them.
@@ -106,14 +106,7 @@ def refusal(status: int) -> OpenApiResponse:
     """Return a refusal with an example, whose words are English."""
     words, code = REFUSALS[status]
     with translation.override("en"):
-        title = str(TITLES[code])
-    problem = {
-        "type": f"urn:newsdesk:problem:{code}",
-        "title": title,
-        "status": status,
-        "detail": title,
-        "request_id": "c62f5fc42528423caf12d2e3a2386a6e",
-    }
+        problem = body_of(Problem(code, status), "c62f5fc42528423caf12d2e3a2386a6e")
     return OpenApiResponse(PROBLEM, description=words, examples=[OpenApiExample("Problem", value=problem)])
 
 

@@ -78,17 +78,29 @@ def problem_of(error: Exception) -> Problem | None:
     return None
 
 
-def response_for(problem: Problem, request_id: str) -> JsonResponse:
-    """Return the answer for a problem; its request id stands in the body and in the header."""
+def type_of(code: str) -> str:
+    """Return the ``type`` of a problem, which does not change."""
+    return f"urn:newsdesk:problem:{code}"
+
+
+def body_of(problem: Problem, request_id: str) -> dict:
+    """Return what is told of a problem, in the language that is active."""
+    title = str(TITLES[problem.code])
     body = {
-        "type": f"urn:newsdesk:problem:{problem.code}",
-        "title": str(TITLES[problem.code]),
+        "type": type_of(problem.code),
+        "title": title,
         "status": problem.status_code,
-        "detail": problem.words or str(TITLES[problem.code]),
+        "detail": problem.words or title,
         "request_id": request_id,
     }
     if problem.parameter:
         body["parameter"] = problem.parameter
+    return body
+
+
+def response_for(problem: Problem, request_id: str) -> JsonResponse:
+    """Return the answer for a problem; its request id stands in the body and in the header."""
+    body = body_of(problem, request_id)
     response = JsonResponse(body, status=problem.status_code, content_type=PROBLEM_JSON)
     response["Cache-Control"] = "no-store"
     response["X-Request-Id"] = request_id
