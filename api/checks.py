@@ -3,7 +3,7 @@
 from django.core import checks
 from wagtail.fields import StreamField
 
-from . import kinds, streams
+from . import conf, kinds, limits, streams
 
 
 def check_leaves(app_configs, **kwargs) -> list[checks.CheckMessage]:
@@ -18,5 +18,20 @@ def check_leaves(app_configs, **kwargs) -> list[checks.CheckMessage]:
     return errors
 
 
+def check_limits(app_configs, **kwargs) -> list[checks.CheckMessage]:
+    """Report every limit that says nothing: its first request would fail."""
+    errors = []
+    for name, rate in conf.limits().items():
+        try:
+            limits.rate_of(rate)
+        except ValueError:
+            hint = "Write it like 120/minute; leave it empty for no limit."
+            errors.append(
+                checks.Error(f"The limit of {name} is {rate!r}.", hint=hint, id="newsdesk_api.E002")
+            )
+    return errors
+
+
 def register() -> None:
     checks.register(check_leaves)
+    checks.register(check_limits)

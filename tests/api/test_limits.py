@@ -5,6 +5,7 @@ import uuid
 
 import pytest
 import redis
+from django.core.checks import run_checks
 
 from api import limits
 from tests import factories
@@ -126,6 +127,12 @@ def test_calls_are_counted_apart_and_reading_is_not(client):
     assert statuses(client, READER, READER, READER)[-1] == 429
     assert client.options(SEARCH, REMOTE_ADDR=READER).status_code == 204
     assert client.get("/api/v1/articles/", REMOTE_ADDR=READER).status_code == 200
+
+
+@pytest.mark.parametrize(("rate", "found"), [("5 per fortnight", 1), ("many", 1), ("", 0), ("7/hour", 0)])
+def test_a_limit_that_says_nothing_is_found_at_start(settings, rate, found):
+    settings.NEWSDESK_LIMITS = {"search": rate}
+    assert len([error for error in run_checks() if error.id == "newsdesk_api.E002"]) == found
 
 
 @pytest.fixture
