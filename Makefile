@@ -59,7 +59,8 @@ wheel: $(READY) ## build the package a host project installs, in dist/
 	$(BIN)/python .ci/wheel.py
 
 examples: $(READY) ## write api/examples anew from a demo that is built for it, and the contract
-	@data=$$(mktemp -d) && NEWSDESK_DATA=$$data $(RUN) demo --no-serve && NEWSDESK_DATA=$$data $(RUN) examples; rm -rf $$data
+	@data=$$(mktemp -d) && NEWSDESK_DATA=$$data $(RUN) demo --no-serve \
+		&& NEWSDESK_DATA=$$data $(RUN) db_worker --batch && NEWSDESK_DATA=$$data $(RUN) examples; rm -rf $$data
 	$(MAKE) contract
 
 mock: ## serve the examples of the contract on http://localhost:4010, without a CMS (needs node, and npm's registry)

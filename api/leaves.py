@@ -37,12 +37,14 @@ class Leaf:
     ``look`` turns a raw value, as stored, into the API's value, with marks; ``schema`` is the JSON Schema of that.
     ``target`` returns the key of the item a raw value stands or falls with; None for an empty value. ``words`` returns
     the texts a search may find: none of a block that stands or falls with another item, which may be hidden.
+    ``sample`` is a raw value for examples of blocks that bring none.
     """
 
     look: Callable
     schema: dict
     target: Callable | None = None
     words: Callable = lambda raw: []
+    sample: object = None
 
 
 TABLE: dict[type[blocks.Block], Leaf] = {}
@@ -75,7 +77,7 @@ def chosen(kind: str, schema_name: str) -> Leaf:
     def target(raw):
         return key_of(kind, raw) if raw else None
 
-    return Leaf(lambda raw: Spliced(target(raw)) if raw else None, component(schema_name), target)
+    return Leaf(lambda raw: Spliced(target(raw)) if raw else None, component(schema_name), target, sample=1)
 
 
 def text(raw) -> str:
@@ -161,14 +163,15 @@ def array(schema: dict) -> dict:
     return {"type": "array", "items": schema}
 
 
-register_leaf(blocks.CharBlock, Leaf(text, STRING, words=words_of_text))
-register_leaf(blocks.TextBlock, Leaf(text, STRING, words=words_of_text))
+register_leaf(blocks.CharBlock, Leaf(text, STRING, words=words_of_text, sample="Văn bản"))
+register_leaf(blocks.TextBlock, Leaf(text, STRING, words=words_of_text, sample="Văn bản"))
 register_leaf(blocks.ChoiceBlock, Leaf(text, STRING))
-register_leaf(blocks.URLBlock, Leaf(text, STRING))
+register_leaf(blocks.URLBlock, Leaf(text, STRING, sample="https://www.example.org/"))
 register_leaf(blocks.BooleanBlock, Leaf(bool, {"type": "boolean"}))
-register_leaf(blocks.IntegerBlock, Leaf(lambda raw: raw, nullable({"type": "integer"})))
+register_leaf(blocks.IntegerBlock, Leaf(lambda raw: raw, nullable({"type": "integer"}), sample=1))
 register_leaf(
-    blocks.RichTextBlock, Leaf(lambda raw: marked_html(raw or ""), STRING, words=words_of_rich_text)
+    blocks.RichTextBlock,
+    Leaf(lambda raw: marked_html(raw or ""), STRING, words=words_of_rich_text, sample="<p>Văn bản</p>"),
 )
 register_leaf(blocks.PageChooserBlock, chosen("page", "Card"))
 register_leaf(PollBlock, chosen("poll", "Poll"))

@@ -1,6 +1,7 @@
 """How a view of ours becomes an operation of the contract: from what it declares, nothing twice."""
 
 import json
+from collections import defaultdict
 from pathlib import Path
 
 from django.utils import translation
@@ -8,23 +9,71 @@ from drf_spectacular.extensions import OpenApiSerializerFieldExtension
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse
 
-from .problems import Problem, body_of
+from .problems import PROBLEM_JSON, Problem, body_of
 from .serializers.fields import TypeField
 
 # Answers of the demo, by operation; ``manage.py examples`` writes them.
 EXAMPLES = Path(__file__).resolve().parent / "examples"
 PROBLEM = {"$ref": "#/components/schemas/Problem"}
-# What a refusal means, and the kind of problem that is its example.
+# What a refusal means, by its status.
 REFUSALS = {
-    400: ("A parameter, header or the body is not valid.", "invalid-parameter"),
-    403: ("Not allowed now.", "results-not-shown"),
-    404: ("There is nothing here.", "not-found"),
-    409: ("Another ballot, or the end of the poll, stands in the way.", "already-voted"),
-    410: ("What was here is no longer available.", "gone"),
-    422: ("The idempotency key was used for another ballot.", "idempotency-key-reused"),
-    429: (
-        "Too many requests of one client; `Retry-After` says how many seconds to wait.",
-        "too-many-requests",
+    400: "A parameter, header or the body is not valid.",
+    403: "Not allowed now.",
+    404: "There is nothing here.",
+    406: "Answers are JSON; the client takes none.",
+    409: "Another ballot, or the end of the poll, stands in the way.",
+    410: "What was here is no longer available.",
+    412: "The answer has another `ETag` than the client expects.",
+    413: "The body has more than 16 kB.",
+    415: "The body is not JSON.",
+    422: "The idempotency key was used for another ballot.",
+    429: "Too many requests of one client; `Retry-After` says how many seconds to wait.",
+}
+# The kinds of problems, with the status each has.
+STATUSES = {
+    "already-voted": 409,
+    "gone": 410,
+    "idempotency-key-reused": 422,
+    "invalid-body": 400,
+    "invalid-parameter": 400,
+    "invalid-request": 400,
+    "invalid-voter": 403,
+    "method-not-allowed": 405,
+    "missing-header": 400,
+    "not-acceptable": 406,
+    "not-found": 404,
+    "poll-closed": 409,
+    "precondition-failed": 412,
+    "results-not-shown": 403,
+    "server-error": 500,
+    "too-many-requests": 429,
+    "unavailable": 503,
+    "unknown-parameter": 400,
+    "unsupported-media-type": 415,
+}
+# Those that any call can answer with, whatever it is asked.
+ANYWHERE = ("invalid-request", "method-not-allowed", "server-error", "unavailable")
+# Whose parameter, header or key a problem names in the examples.
+NAMED = {
+    "invalid-parameter": "limit",
+    "unknown-parameter": "foo",
+    "invalid-body": "options",
+    "missing-header": "Idempotency-Key",
+}
+REQUEST = "c62f5fc42528423caf12d2e3a2386a6e"
+# What a client can send in headers, and an example of it.
+HEADERS = {
+    "If-None-Match": (
+        "The `ETag` of an answer the client has: the answer is 304 while it is the same.",
+        '"2b0c8f0d6a7e4c1f9b3a5d7e8f0a1c"',
+    ),
+    "Idempotency-Key": (
+        "8 to 100 visible characters, new for each ballot: the same key and body again count once.",
+        "5f0c5e0e-2f43-4f0f-9a57-0a3f2f0d7c11",
+    ),
+    "X-Voter": (
+        "The voter token of this reader for this poll.",
+        "vmJ5gaYRMTCCwnlR-Cj_-w:mqdntiNslTfk7hKVAHjGGlPf97_rLaTf1Ob77CfBdBM",
     ),
 }
 # What stands in the headers of answers.
@@ -38,27 +87,37 @@ RETRY_AFTER = "Seconds to wait before the next try."
 
 
 class OperationSchema(AutoSchema):
-    """Reads ``operation``, ``parameters``, ``body``, ``header_names``, ``answer``, ``answer_status``, ``refusals``,
-    ``limit`` and ``is_kept`` of a view.
+    """Reads ``operation``, ``parameters``, ``body``, ``header_names``, ``answer``, ``answer_words``, ``answer_status``,
+    ``refusals``, ``tells_reasons``, ``limit`` and ``is_kept`` of a view.
     """
 
     def get_override_parameters(self):
-        headers = [
-            OpenApiParameter(name, location=OpenApiParameter.HEADER, required=required)
-            for name, required in self.view.header_names.items()
-        ]
+        headers = [request_header(name, required) for name, required in self.view.header_names.items()]
         return [
+            *([self.id_in_path()] if "{id}" in self.path else []),
             *headers,
             *([self.view.parameters] if self.view.parameters else []),
             *self.response_headers(),
         ]
+
+    def id_in_path(self) -> OpenApiParameter:
+        """Return the id of what is asked, whose example is that of the answer's example."""
+        answer = example(self.view.operation) or {}
+        shown = OpenApiExample("Demo", value=answer.get("id") or answer.get("poll") or 1)
+        return OpenApiParameter(
+            "id",
+            int,
+            OpenApiParameter.PATH,
+            description="The `id` that other answers give.",
+            examples=[shown],
+        )
 
     def response_headers(self) -> list[OpenApiParameter]:
         """Return what stands in the headers of the answers."""
         answered = [str(self.view.answer_status)]
         found = [header("X-Request-Id", REQUEST_ID, True)]
         if self.view.is_kept:
-            found.append(OpenApiParameter("If-None-Match", location=OpenApiParameter.HEADER))
+            found.append(request_header("If-None-Match"))
             found += [header(name, words, [*answered, "304"]) for name, words in KEPT_HEADERS.items()]
         if self.view.limit:
             found.append(header("Retry-After", RETRY_AFTER, ["429"]))
@@ -77,43 +136,107 @@ class OperationSchema(AutoSchema):
         return self.view.body
 
     def get_response_serializers(self):
-        problems = {
-            (status, "application/problem+json"): refusal(status)
-            for status in (*self.view.refusals, *([429] if self.view.limit else []))
+        statuses = defaultdict(list)
+        for status, code in sorted(self.problems()):
+            statuses[status].append((status, code))
+        refused = {
+            (status, PROBLEM_JSON): refusal(REFUSALS[status], problems)
+            for status, problems in statuses.items()
         }
         kept = {304: OpenApiResponse(description="The client has it already.")} if self.view.is_kept else {}
-        other = OpenApiResponse(PROBLEM, description="Any other refusal, or a fault of ours.")
+        other = refusal(
+            "Any other refusal, or a fault of ours.", [(STATUSES[code], code) for code in ANYWHERE]
+        )
         return {
-            self.view.answer_status: OpenApiResponse(self.view.answer),
+            self.view.answer_status: OpenApiResponse(self.view.answer, description=self.view.answer_words),
             **kept,
-            **problems,
-            ("default", "application/problem+json"): other,
+            **refused,
+            ("default", PROBLEM_JSON): other,
         }
+
+    def problems(self) -> set[tuple[int, str]]:
+        """Return the problems a client can bring about, each with its status."""
+        view = self.view
+        codes = {
+            "not-acceptable": True,
+            "unknown-parameter": view.tells_reasons,
+            "invalid-parameter": view.tells_reasons and view.parameters,
+            "precondition-failed": view.is_kept,
+            "missing-header": any(view.header_names.values()),
+            "invalid-body": view.body,
+            "unsupported-media-type": view.body,
+            "too-many-requests": view.limit,
+        }
+        found = {
+            (STATUSES[code], code) for code in (*view.refusals, *(code for code in codes if codes[code]))
+        }
+        return found | ({(413, "invalid-body")} if view.body else set())
 
     def get_examples(self):
         """Return what the demo answers to the call, and the body that was sent."""
-        operation, status = self.view.operation, [str(self.view.answer_status)]
-        answer, body = example(operation), example(f"{operation}.request")
-        found = []
-        if answer is not None:
-            found.append(OpenApiExample("Demo", value=answer, response_only=True, status_codes=status))
-        if body is not None:
-            found.append(OpenApiExample("Demo", value=body, request_only=True))
-        return found
+        status = [str(self.view.answer_status)]
+        answers = {
+            name: OpenApiExample(name, value=value, response_only=True, status_codes=status)
+            for name, value in examples_of(self.view.operation).items()
+        }
+        body = example(f"{self.view.operation}.request")
+        sent = [] if body is None else [OpenApiExample("Demo", value=body, request_only=True)]
+        return [*answers.values(), *sent, *self.parameter_examples()]
+
+    def parameter_examples(self) -> list[OpenApiExample]:
+        """Return an example of each parameter of the query."""
+        declared = self.view.parameters._declared_fields if self.view.parameters else {}
+        return [
+            OpenApiExample("Demo", value=field.example, parameter_only=(name, "query"))
+            for name, field in declared.items()
+        ]
 
 
-def refusal(status: int) -> OpenApiResponse:
-    """Return a refusal with an example, whose words are English."""
-    words, code = REFUSALS[status]
+def refusal(words: str, problems: list[tuple[int, str]]) -> OpenApiResponse:
+    """Return a refusal with the names of the examples of its problems."""
+    shown = [OpenApiExample(f"{status}-{code}", value={}) for status, code in problems]
+    return OpenApiResponse(PROBLEM, description=words, examples=shown)
+
+
+def problem_example(status: int, code: str) -> dict:
+    """Return a problem as it is told in English."""
+    parameter = NAMED.get(code, "") if status == 400 else ""
     with translation.override("en"):
-        problem = body_of(Problem(code, status), "c62f5fc42528423caf12d2e3a2386a6e")
-    return OpenApiResponse(PROBLEM, description=words, examples=[OpenApiExample("Problem", value=problem)])
+        return body_of(Problem(code, status, parameter=parameter), REQUEST)
+
+
+def problem_examples() -> dict[str, dict]:
+    """Return an example of each problem, by status and kind: ``404-not-found``."""
+    problems = sorted({*((status, code) for code, status in STATUSES.items()), (413, "invalid-body")})
+    return {f"{status}-{code}": problem_example(status, code) for status, code in problems}
+
+
+def examples_of(operation: str) -> dict[str, object]:
+    """Return the examples of what a call answers, by name: the demo's, and those named after what they show."""
+    demo = example(operation)
+    named = {
+        file.name.split(".")[1]: example(file.name.removesuffix(".json"))
+        for file in sorted(EXAMPLES.glob(f"{operation}.[A-Z]*.json"))
+    }
+    return {**({} if demo is None else {"Demo": demo}), **named}
 
 
 def example(name: str):
     """Return an example by its name; None if there is none."""
     file = EXAMPLES / f"{name}.json"
     return json.loads(file.read_text(encoding="utf-8")) if file.exists() else None
+
+
+def request_header(name: str, required: bool = False) -> OpenApiParameter:
+    """Return a header a client can or must send."""
+    words, value = HEADERS[name]
+    return OpenApiParameter(
+        name,
+        location=OpenApiParameter.HEADER,
+        required=required,
+        description=words,
+        examples=[OpenApiExample("Demo", value=value)],
+    )
 
 
 def header(name: str, words: str, answers: bool | list[str]) -> OpenApiParameter:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 from rest_framework import serializers
 
 from .problems import Problem, invalid
@@ -38,6 +39,12 @@ class TrueOrFalse(serializers.BooleanField):
         return data == "true"
 
 
+def shown(field: serializers.Field, example) -> serializers.Field:
+    """Return a field with a value that the contract shows as its example."""
+    field.example = example
+    return field
+
+
 class Parameters(serializers.Serializer):
     """Query parameters of a view, declared as fields. Unknown, repeated and invalid ones are 400 with their name."""
 
@@ -49,9 +56,9 @@ class Parameters(serializers.Serializer):
             if name not in known:
                 raise Problem("unknown-parameter", 400, parameter=CONTROL.sub("", name)[:100])
             if len(given) > 1:
-                raise invalid(name, "Give it once.")
+                raise invalid(name, _("Give it once."))
             if CONTROL.search(given[0]):
-                raise invalid(name, "Control characters are not allowed.")
+                raise invalid(name, _("Control characters are not allowed."))
             values[name] = unicodedata.normalize("NFC", given[0])
         return values
 
@@ -79,46 +86,67 @@ class Parameters(serializers.Serializer):
 class SiteParameters(Parameters):
     """Which site is asked; the default site unless named."""
 
-    site = serializers.CharField(max_length=255, required=False, help_text="Host name of a site.")
+    site = shown(
+        serializers.CharField(
+            max_length=255,
+            required=False,
+            help_text="Host name of a site; the default site if it is missing.",
+        ),
+        "localhost",
+    )
 
 
 class LocaleParameters(SiteParameters):
     """Which site and language are asked; the site's own language unless named."""
 
-    locale = serializers.CharField(
-        max_length=20, required=False, help_text="Language code, such as vi or en."
+    locale = shown(
+        serializers.CharField(
+            max_length=20,
+            required=False,
+            help_text="Language code; the site's own language if it is missing.",
+        ),
+        "vi",
     )
 
 
 class ListParameters(LocaleParameters):
     """How much of a list is asked for, and from where on."""
 
-    limit = WholeNumber(min_value=1, max_value=50, default=20)
-    cursor = serializers.CharField(
-        max_length=300, required=False, help_text="The next_cursor of the answer before."
+    limit = shown(
+        WholeNumber(min_value=1, max_value=50, default=20, help_text="How many at most, 1 to 50."), 20
+    )
+    cursor = shown(
+        serializers.CharField(
+            max_length=300, required=False, help_text="The next_cursor of the answer before, as it was given."
+        ),
+        "MjAyNi0xMS0yNA",
     )
 
 
-def query_field(required: bool) -> serializers.CharField:
-    return serializers.CharField(min_length=2, max_length=100, required=required, validators=[has_words])
+def query_field(required: bool, help_text: str) -> serializers.Field:
+    field = serializers.CharField(
+        min_length=2, max_length=100, required=required, validators=[has_words], help_text=help_text
+    )
+    return shown(field, "chuyển đổi số")
 
 
 def has_words(text: str) -> None:
     if not words(text):
-        raise serializers.ValidationError("Give at least one word.")
+        raise serializers.ValidationError(_("Give at least one word."))
 
 
 def id_field(**kwargs) -> WholeNumber:
     return WholeNumber(min_value=1, max_value=2**63 - 1, **kwargs)
 
 
-def day_field() -> serializers.DateField:
-    return serializers.DateField(
+def day_field(help_text: str) -> serializers.Field:
+    field = serializers.DateField(
         required=False,
         input_formats=["%Y-%m-%d"],
         validators=[MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)],
-        help_text="A day in Asia/Ho_Chi_Minh, included: 2026-11-24.",
+        help_text=help_text,
     )
+    return shown(field, "2026-11-24")
 
 
 def start_of(day: date) -> datetime:

@@ -558,7 +558,7 @@ export interface components {
             key: string;
             text: string;
         };
-        Page: components["schemas"]["Article"] | components["schemas"]["Home"] | components["schemas"]["Section"] | components["schemas"]["Standard"];
+        Page: components["schemas"]["Home"] | components["schemas"]["Section"] | components["schemas"]["Article"] | components["schemas"]["Standard"];
         /** @description A page as a link. */
         PageLink: {
             id: number;
@@ -851,25 +851,31 @@ export interface operations {
     listArticles: {
         parameters: {
             query?: {
+                /** @description Id of an author. */
                 author?: number;
-                /** @description The next_cursor of the answer before. */
+                /** @description The next_cursor of the answer before, as it was given. */
                 cursor?: string;
+                /** @description Only featured articles, or only the others. */
                 featured?: boolean;
-                /** @description A day in Asia/Ho_Chi_Minh, included: 2026-11-24. */
+                /** @description The first day, in Asia/Ho_Chi_Minh, included. */
                 from?: string;
+                /** @description How many at most, 1 to 50. */
                 limit?: number;
-                /** @description Language code, such as vi or en. */
+                /** @description Language code; the site's own language if it is missing. */
                 locale?: string;
+                /** @description Only articles that hold every word; this does not rank. */
                 q?: string;
-                /** @description A section, with everything below it. */
+                /** @description Id of a section; what is below it counts. */
                 section?: number;
-                /** @description Host name of a site. */
+                /** @description Host name of a site; the default site if it is missing. */
                 site?: string;
+                /** @description Slug of a tag. */
                 tag?: string;
-                /** @description A day in Asia/Ho_Chi_Minh, included: 2026-11-24. */
+                /** @description The last day, in Asia/Ho_Chi_Minh, included. */
                 to?: string;
             };
             header?: {
+                /** @description The `ETag` of an answer the client has: the answer is 304 while it is the same. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -877,6 +883,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Cards, and where the list goes on. */
             200: {
                 headers: {
                     /** @description For how long caches may show the answer; it ends with the next change that is scheduled. */
@@ -922,6 +929,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Answers are JSON; the client takes none. */
+            406: {
+                headers: {
+                    /** @description Names the request in the logs: give it to the operator. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer has another `ETag` than the client expects. */
+            412: {
+                headers: {
+                    /** @description Names the request in the logs: give it to the operator. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other refusal, or a fault of ours. */
             default: {
                 headers: {
@@ -939,15 +968,18 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The `ETag` of an answer the client has: the answer is 304 while it is the same. */
                 "If-None-Match"?: string;
             };
             path: {
+                /** @description The `id` that other answers give. */
                 id: number;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description The article. */
             200: {
                 headers: {
                     /** @description For how long caches may show the answer; it ends with the next change that is scheduled. */
@@ -1001,6 +1033,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Answers are JSON; the client takes none. */
+            406: {
+                headers: {
+                    /** @description Names the request in the logs: give it to the operator. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer has another `ETag` than the client expects. */
+            412: {
+                headers: {
+                    /** @description Names the request in the logs: give it to the operator. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other refusal, or a fault of ours. */
             default: {
                 headers: {
@@ -1017,15 +1071,17 @@ export interface operations {
     listBanners: {
         parameters: {
             query: {
-                /** @description Language code, such as vi or en. */
+                /** @description Language code; the site's own language if it is missing. */
                 locale?: string;
-                /** @description The address the banners are to stand on. */
+                /** @description The path of the address the banners are to stand on. */
                 path?: string;
+                /** @description Slug of a placement. */
                 placement: string;
-                /** @description Host name of a site. */
+                /** @description Host name of a site; the default site if it is missing. */
                 site?: string;
             };
             header?: {
+                /** @description The `ETag` of an answer the client has: the answer is 304 while it is the same. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -1033,6 +1089,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The banners, in their order. */
             200: {
                 headers: {
                     /** @description For how long caches may show the answer; it ends with the next change that is scheduled. */
@@ -1077,6 +1134,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Answers are JSON; the client takes none. */
+            406: {
+                headers: {
+                    /** @description Names the request in the logs: give it to the operator. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer has another `ETag` than the client expects. */
+            412: {
+                headers: {
+                    /** @description Names the request in the logs: give it to the operator. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other refusal, or a fault of ours. */
             default: {
                 headers: {
@@ -1095,13 +1174,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The `id` that other answers give. */
                 id: number;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description No response body */
+            /** @description The banner's destination is in `Location`. */
             302: {
                 headers: {
                     /** @description Names the request in the logs: give it to the operator. */
@@ -1110,8 +1190,30 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description A parameter, header or the body is not valid. */
+            400: {
+                headers: {
+                    /** @description Names the request in the logs: give it to the operator. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description There is nothing here. */
             404: {
+                headers: {
+                    /** @description Names the request in the logs: give it to the operator. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Answers are JSON; the client takes none. */
+            406: {
                 headers: {
                     /** @description Names the request in the logs: give it to the operator. */
                     "X-Request-Id"?: string;
@@ -1137,20 +1239,31 @@ export interface operations {
     getCounters: {
         parameters: {
             query?: {
-                /** @description Up to 50, with commas between: article:12,article:13. */
+                /** @description Up to 50 things, with commas between. */
                 objects?: string;
-                /** @description Host name of a site. */
+                /** @description Host name of a site; the default site if it is missing. */
                 site?: string;
+                /** @description Whether the site's visits are asked for, too. */
                 visits?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an answer the client has: the answer is 304 while it is the same. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description The views of each thing that is public, and the visits if they were asked for. */
             200: {
                 headers: {
+                    /** @description For how long caches may show the answer; it ends with the next change that is scheduled. */
+                    "Cache-Control"?: string;
+                    /** @description The keys of everything the answer is made of, with commas between: what a cache purges by. */
+                    "Cache-Tag"?: string;
+                    /** @description A strong validator: send it as `If-None-Match`, and get 304 while the answer is the same. */
+                    ETag?: string;
                     /** @description Names the request in the logs: give it to the operator. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -1169,8 +1282,45 @@ export interface operations {
                     };
                 };
             };
+            /** @description The client has it already. */
+            304: {
+                headers: {
+                    /** @description For how long caches may show the answer; it ends with the next change that is scheduled. */
+                    "Cache-Control"?: string;
+                    /** @description The keys of everything the answer is made of, with commas between: what a cache purges by. */
+                    "Cache-Tag"?: string;
+                    /** @description A strong validator: send it as `If-None-Match`, and get 304 while the answer is the same. */
+                    ETag?: string;
+                    /** @description Names the request in the logs: give it to the operator. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description A parameter, header or the body is not valid. */
             400: {
+                headers: {
+                    /** @description Names the request in the logs: give it to the operator. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Answers are JSON; the client takes none. */
+            406: {
+                headers: {
+                    /** @description Names the request in the logs: give it to the operator. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer has another `ETag` than the client expects. */
+            412: {
                 headers: {
                     /** @description Names the request in the logs: give it to the operator. */
                     "X-Request-Id"?: string;
@@ -1197,15 +1347,18 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The `ETag` of an answer the client has: the answer is 304 while it is the same. */
                 "If-None-Match"?: string;
             };
             path: {
+                /** @description The `id` that other answers give. */
                 id: number;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description The page; its `type` tells which. */
             200: {
                 headers: {
                     /** @description For how long caches may show the answer; it ends with the next change that is scheduled. */
@@ -1259,6 +1412,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Answers are JSON; the client takes none. */
+            406: {
+                headers: {
+                    /** @description Names the request in the logs: give it to the operator. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer has another `ETag` than the client expects. */
+            412: {
+                headers: {
+                    /** @description Names the request in the logs: give it to the operator. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other refusal, or a fault of ours. */
             default: {
                 headers: {
@@ -1275,15 +1450,17 @@ export interface operations {
     listPolls: {
         parameters: {
             query?: {
-                /** @description The next_cursor of the answer before. */
+                /** @description The next_cursor of the answer before, as it was given. */
                 cursor?: string;
+                /** @description How many at most, 1 to 50. */
                 limit?: number;
-                /** @description Language code, such as vi or en. */
+                /** @description Language code; the site's own language if it is missing. */
                 locale?: string;
-                /** @description Host name of a site. */
+                /** @description Host name of a site; the default site if it is missing. */
                 site?: string;
             };
             header?: {
+                /** @description The `ETag` of an answer the client has: the answer is 304 while it is the same. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -1291,6 +1468,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Polls, the newest first, and where the list goes on. */
             200: {
                 headers: {
                     /** @description For how long caches may show the answer; it ends with the next change that is scheduled. */
@@ -1336,6 +1514,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Answers are JSON; the client takes none. */
+            406: {
+                headers: {
+                    /** @description Names the request in the logs: give it to the operator. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer has another `ETag` than the client expects. */
+            412: {
+                headers: {
+                    /** @description Names the request in the logs: give it to the operator. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other refusal, or a fault of ours. */
             default: {
                 headers: {
@@ -1353,15 +1553,18 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The `ETag` of an answer the client has: the answer is 304 while it is the same. */
                 "If-None-Match"?: string;
             };
             path: {
+                /** @description The `id` that other answers give. */
                 id: number;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description The poll. */
             200: {
                 headers: {
                     /** @description For how long caches may show the answer; it ends with the next change that is scheduled. */
@@ -1393,8 +1596,41 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description A parameter, header or the body is not valid. */
+            400: {
+                headers: {
+                    /** @description Names the request in the logs: give it to the operator. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description There is nothing here. */
             404: {
+                headers: {
+                    /** @description Names the request in the logs: give it to the operator. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Answers are JSON; the client takes none. */
+            406: {
+                headers: {
+                    /** @description Names the request in the logs: give it to the operator. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer has another `ETag` than the client expects. */
+            412: {
                 headers: {
                     /** @description Names the request in the logs: give it to the operator. */
                     "X-Request-Id"?: string;
@@ -1421,10 +1657,13 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description 8 to 100 visible characters, new for each ballot: the same key and body again count once. */
                 "Idempotency-Key": string;
+                /** @description The voter token of this reader for this poll. */
                 "X-Voter": string;
             };
             path: {
+                /** @description The `id` that other answers give. */
                 id: number;
             };
             cookie?: never;
@@ -1435,6 +1674,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The ballot, which is in the database. */
             201: {
                 headers: {
                     /** @description Names the request in the logs: give it to the operator. */
@@ -1483,8 +1723,41 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Answers are JSON; the client takes none. */
+            406: {
+                headers: {
+                    /** @description Names the request in the logs: give it to the operator. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Another ballot, or the end of the poll, stands in the way. */
             409: {
+                headers: {
+                    /** @description Names the request in the logs: give it to the operator. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has more than 16 kB. */
+            413: {
+                headers: {
+                    /** @description Names the request in the logs: give it to the operator. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
                 headers: {
                     /** @description Names the request in the logs: give it to the operator. */
                     "X-Request-Id"?: string;
@@ -1535,15 +1808,18 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The voter token of this reader for this poll. */
                 "X-Voter"?: string;
             };
             path: {
+                /** @description The `id` that other answers give. */
                 id: number;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description How many ballots there are, and how many chose each option. */
             200: {
                 headers: {
                     /** @description Names the request in the logs: give it to the operator. */
@@ -1565,6 +1841,17 @@ export interface operations {
                     };
                 };
             };
+            /** @description A parameter, header or the body is not valid. */
+            400: {
+                headers: {
+                    /** @description Names the request in the logs: give it to the operator. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not allowed now. */
             403: {
                 headers: {
@@ -1578,6 +1865,17 @@ export interface operations {
             };
             /** @description There is nothing here. */
             404: {
+                headers: {
+                    /** @description Names the request in the logs: give it to the operator. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Answers are JSON; the client takes none. */
+            406: {
                 headers: {
                     /** @description Names the request in the logs: give it to the operator. */
                     "X-Request-Id"?: string;
@@ -1605,12 +1903,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The `id` that other answers give. */
                 id: number;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description A token: keep it for this reader, and send it as `X-Voter`. */
             201: {
                 headers: {
                     /** @description Names the request in the logs: give it to the operator. */
@@ -1625,8 +1925,30 @@ export interface operations {
                     };
                 };
             };
+            /** @description A parameter, header or the body is not valid. */
+            400: {
+                headers: {
+                    /** @description Names the request in the logs: give it to the operator. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description There is nothing here. */
             404: {
+                headers: {
+                    /** @description Names the request in the logs: give it to the operator. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Answers are JSON; the client takes none. */
+            406: {
                 headers: {
                     /** @description Names the request in the logs: give it to the operator. */
                     "X-Request-Id"?: string;
@@ -1676,7 +1998,9 @@ export interface operations {
     preview: {
         parameters: {
             query: {
+                /** @description As the editor gave it to the front end. */
                 content_type: string;
+                /** @description As the editor gave it to the front end. */
                 token: string;
             };
             header?: never;
@@ -1685,6 +2009,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The draft with everything around it. */
             200: {
                 headers: {
                     /** @description Names the request in the logs: give it to the operator. */
@@ -1697,6 +2022,17 @@ export interface operations {
             };
             /** @description There is nothing here. */
             404: {
+                headers: {
+                    /** @description Names the request in the logs: give it to the operator. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Answers are JSON; the client takes none. */
+            406: {
                 headers: {
                     /** @description Names the request in the logs: give it to the operator. */
                     "X-Request-Id"?: string;
@@ -1722,12 +2058,13 @@ export interface operations {
     resolve: {
         parameters: {
             query: {
-                /** @description The path of an address, such as /tin-tuc/. */
+                /** @description The path of an address, its query and fragment left out. */
                 path: string;
-                /** @description Host name of a site. */
+                /** @description Host name of a site; the default site if it is missing. */
                 site?: string;
             };
             header?: {
+                /** @description The `ETag` of an answer the client has: the answer is 304 while it is the same. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -1735,6 +2072,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The page with everything around it, or where it has moved. */
             200: {
                 headers: {
                     /** @description For how long caches may show the answer; it ends with the next change that is scheduled. */
@@ -1788,8 +2126,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Answers are JSON; the client takes none. */
+            406: {
+                headers: {
+                    /** @description Names the request in the logs: give it to the operator. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description What was here is no longer available. */
             410: {
+                headers: {
+                    /** @description Names the request in the logs: give it to the operator. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer has another `ETag` than the client expects. */
+            412: {
                 headers: {
                     /** @description Names the request in the logs: give it to the operator. */
                     "X-Request-Id"?: string;
@@ -1815,16 +2175,19 @@ export interface operations {
     search: {
         parameters: {
             query: {
-                /** @description The next_cursor of the answer before. */
+                /** @description The next_cursor of the answer before, as it was given. */
                 cursor?: string;
+                /** @description How many at most, 1 to 50. */
                 limit?: number;
-                /** @description Language code, such as vi or en. */
+                /** @description Language code; the site's own language if it is missing. */
                 locale?: string;
+                /** @description Words, with or without Vietnamese marks. */
                 q: string;
-                /** @description Host name of a site. */
+                /** @description Host name of a site; the default site if it is missing. */
                 site?: string;
             };
             header?: {
+                /** @description The `ETag` of an answer the client has: the answer is 304 while it is the same. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -1832,6 +2195,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Results, the best first, and where the list goes on. */
             200: {
                 headers: {
                     /** @description For how long caches may show the answer; it ends with the next change that is scheduled. */
@@ -1877,6 +2241,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Answers are JSON; the client takes none. */
+            406: {
+                headers: {
+                    /** @description Names the request in the logs: give it to the operator. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer has another `ETag` than the client expects. */
+            412: {
+                headers: {
+                    /** @description Names the request in the logs: give it to the operator. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests of one client; `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
@@ -1906,12 +2292,13 @@ export interface operations {
     getSections: {
         parameters: {
             query?: {
-                /** @description Language code, such as vi or en. */
+                /** @description Language code; the site's own language if it is missing. */
                 locale?: string;
-                /** @description Host name of a site. */
+                /** @description Host name of a site; the default site if it is missing. */
                 site?: string;
             };
             header?: {
+                /** @description The `ETag` of an answer the client has: the answer is 304 while it is the same. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -1919,6 +2306,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The sections at the top, each with those below it. */
             200: {
                 headers: {
                     /** @description For how long caches may show the answer; it ends with the next change that is scheduled. */
@@ -1963,6 +2351,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Answers are JSON; the client takes none. */
+            406: {
+                headers: {
+                    /** @description Names the request in the logs: give it to the operator. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer has another `ETag` than the client expects. */
+            412: {
+                headers: {
+                    /** @description Names the request in the logs: give it to the operator. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other refusal, or a fault of ours. */
             default: {
                 headers: {
@@ -1979,12 +2389,13 @@ export interface operations {
     getSite: {
         parameters: {
             query?: {
-                /** @description Language code, such as vi or en. */
+                /** @description Language code; the site's own language if it is missing. */
                 locale?: string;
-                /** @description Host name of a site. */
+                /** @description Host name of a site; the default site if it is missing. */
                 site?: string;
             };
             header?: {
+                /** @description The `ETag` of an answer the client has: the answer is 304 while it is the same. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -1992,6 +2403,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description What every page of a site shows, in one language. */
             200: {
                 headers: {
                     /** @description For how long caches may show the answer; it ends with the next change that is scheduled. */
@@ -2045,6 +2457,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Answers are JSON; the client takes none. */
+            406: {
+                headers: {
+                    /** @description Names the request in the logs: give it to the operator. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer has another `ETag` than the client expects. */
+            412: {
+                headers: {
+                    /** @description Names the request in the logs: give it to the operator. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other refusal, or a fault of ours. */
             default: {
                 headers: {
@@ -2061,7 +2495,7 @@ export interface operations {
     countViews: {
         parameters: {
             query?: {
-                /** @description Host name of a site. */
+                /** @description Host name of a site; the default site if it is missing. */
                 site?: string;
             };
             header?: never;
@@ -2074,6 +2508,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description How many things were sent. */
             202: {
                 headers: {
                     /** @description Names the request in the logs: give it to the operator. */
@@ -2088,6 +2523,39 @@ export interface operations {
             };
             /** @description A parameter, header or the body is not valid. */
             400: {
+                headers: {
+                    /** @description Names the request in the logs: give it to the operator. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Answers are JSON; the client takes none. */
+            406: {
+                headers: {
+                    /** @description Names the request in the logs: give it to the operator. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has more than 16 kB. */
+            413: {
+                headers: {
+                    /** @description Names the request in the logs: give it to the operator. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
                 headers: {
                     /** @description Names the request in the logs: give it to the operator. */
                     "X-Request-Id"?: string;

@@ -17,7 +17,7 @@ from .views.site import SectionsView, SiteView
 
 app_name = "newsdesk_api"
 
-urlpatterns = [
+CALLS = (
     path("resolve/", ResolveView.as_view(), name="resolve"),
     path("site/", SiteView.as_view(), name="site"),
     path("sections/", SectionsView.as_view(), name="sections"),
@@ -35,7 +35,11 @@ urlpatterns = [
     path("views/", ViewsView.as_view(), name="views"),
     path("counters/", CountersView.as_view(), name="counters"),
     path("preview/", PreviewView.as_view(), name="preview"),
-    path("openapi.json", ContractView.as_view(), name="openapi"),
+)
+
+urlpatterns = [
+    *CALLS,
+    path("openapi.json", ContractView.as_view(calls=CALLS), name="openapi"),
     *([path("docs/", DocsView.as_view(), name="docs")] if conf.docs() else []),
     re_path(r"", MissingView.as_view(), name="missing"),
 ]

@@ -65,9 +65,10 @@ class VotersView(PollAction):
 
     operation = "mintVoter"
     answer = structure(type={"const": "voter"}, voter=STRING)
+    answer_words = "A token: keep it for this reader, and send it as `X-Voter`."
     answer_status = 201
     limit = "voters"
-    refusals = (404, 409)
+    refusals = ("not-found", "poll-closed")
 
     def post(self, request, pk):
         return self.uncached({"type": "voter", "voter": voting.mint_voter(pk)}, 201)
@@ -80,9 +81,10 @@ class BallotsView(PollAction):
     body = BallotSerializer
     header_names = {"X-Voter": True, "Idempotency-Key": True}
     answer = structure(type={"const": "ballot"}, poll=INTEGER, options=array(STRING))
+    answer_words = "The ballot, which is in the database."
     answer_status = 201
     limit = "ballots"
-    refusals = (400, 403, 404, 409, 422)
+    refusals = ("not-found", "invalid-voter", "already-voted", "poll-closed", "idempotency-key-reused")
 
     def post(self, request, pk):
         body = read_body(request, BallotSerializer)
@@ -114,7 +116,8 @@ class ResultsView(PollAction):
         total=INTEGER,
         options=array(structure(key=STRING, text=STRING, votes=INTEGER, share={"type": "number"})),
     )
-    refusals = (403, 404)
+    answer_words = "How many ballots there are, and how many chose each option."
+    refusals = ("not-found", "results-not-shown")
 
     def get(self, request, pk):
         voter = request.headers.get("X-Voter")

@@ -9,16 +9,19 @@ from ..bots import is_bot
 from ..kinds import destination_key
 from ..leaves import array, component, structure
 from ..models import ContentItem
-from ..parameters import LocaleParameters
+from ..parameters import LocaleParameters, shown
 from ..problems import not_found
 from .base import StoredView, View
 from .pages import normalised
 
 
 class BannersParameters(LocaleParameters):
-    placement = serializers.SlugField(max_length=50)
-    path = serializers.CharField(
-        max_length=2000, default="/", help_text="The address the banners are to stand on."
+    placement = shown(serializers.SlugField(max_length=50, help_text="Slug of a placement."), "cot-phai")
+    path = shown(
+        serializers.CharField(
+            max_length=2000, default="/", help_text="The path of the address the banners are to stand on."
+        ),
+        "/thoi-su/",
     )
 
 
@@ -27,6 +30,7 @@ class BannersView(StoredView):
 
     operation = "listBanners"
     answer = structure(items=array(component("Banner")))
+    answer_words = "The banners, in their order."
 
     parameters = BannersParameters
 
@@ -38,8 +42,9 @@ class BannerClickView(View):
     """Count a click, durably, then lead to the banner's stored destination."""
 
     operation = "followBanner"
+    answer_words = "The banner's destination is in `Location`."
     answer_status = 302
-    refusals = (404,)
+    refusals = ("not-found",)
 
     def get(self, request, pk):
         if not ContentItem.objects.public(self.now).filter(key=f"banner:{pk}").exists():

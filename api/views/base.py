@@ -46,8 +46,12 @@ class View(APIView):
     body: type[Serializer] | None = None
     header_names: dict[str, bool] = {}
     answer: dict = {}
+    answer_words = ""
     answer_status = 200
-    refusals: tuple[int, ...] = (400,)
+    # The kinds of problems it answers with beside those that follow from what it takes.
+    refusals: tuple[str, ...] = ()
+    # Whether a wrong parameter is named; otherwise every failure looks alike.
+    tells_reasons = True
     # By which of ``conf.limits()`` its requests are counted; empty for none.
     limit = ""
 
@@ -104,8 +108,7 @@ class View(APIView):
 
     def public_json(self, text: str) -> HttpResponse:
         """Return a text that caches may keep for a while, or 304 if the client has it."""
-        etag = hashlib.blake2b(text.encode(), digest_size=15).hexdigest()
-        return self.public(etag, lambda coding: text.encode())
+        return self.public(etag_of(text), lambda coding: text.encode())
 
     def public(
         self, etag: str, body: Callable[[str], bytes], until=None, tags=(), codings=()
@@ -130,6 +133,11 @@ class View(APIView):
         if coding and response.status_code == status.HTTP_200_OK:
             response["Content-Encoding"] = coding
         return response
+
+
+def etag_of(text: str) -> str:
+    """Return what stands for a text and no other."""
+    return hashlib.blake2b(text.encode(), digest_size=15).hexdigest()
 
 
 def forget_cookies(request) -> None:

@@ -12,7 +12,7 @@ from ..bodies import read_body
 from ..bots import is_bot
 from ..leaves import INTEGER, STRING, array, nullable, structure
 from ..models import ContentItem
-from ..parameters import SiteParameters, TrueOrFalse, id_field
+from ..parameters import SiteParameters, TrueOrFalse, id_field, shown
 from ..problems import invalid
 from ..sites import site_named
 from .base import View
@@ -45,6 +45,7 @@ class ViewsView(View):
     operation = "countViews"
     body = ViewsSerializer
     answer = structure(accepted=INTEGER)
+    answer_words = "How many things were sent."
     answer_status = 202
     limit = "views"
 
@@ -76,20 +77,27 @@ def visitor_of(request) -> str:
 
 
 class CountersParameters(SiteParameters):
-    objects = serializers.CharField(
-        max_length=2000, required=False, help_text="Up to 50, with commas between: article:12,article:13."
+    objects = shown(
+        serializers.CharField(
+            max_length=2000, required=False, help_text="Up to 50 things, with commas between."
+        ),
+        "article:12,article:13",
     )
-    visits = TrueOrFalse(default=False)
+    visits = shown(
+        TrueOrFalse(default=False, help_text="Whether the site's visits are asked for, too."), True
+    )
 
 
 class CountersView(View):
     """How often things were viewed and the site was visited, by people. What is not public is left out."""
 
     operation = "getCounters"
+    is_kept = True
     answer = structure(
         views=array(structure(type=STRING, id=INTEGER, views=INTEGER)),
         visits=nullable(structure(total=INTEGER, today=INTEGER)),
     )
+    answer_words = "The views of each thing that is public, and the visits if they were asked for."
 
     parameters = CountersParameters
 

@@ -11,6 +11,7 @@ from ..parameters import (
     end_of,
     id_field,
     query_field,
+    shown,
     start_of,
 )
 from ..problems import Problem, invalid, not_found
@@ -21,7 +22,12 @@ from .listing import listing_schema
 
 
 class ResolveParameters(SiteParameters):
-    path = serializers.CharField(max_length=2000, help_text="The path of an address, such as /tin-tuc/.")
+    path = shown(
+        serializers.CharField(
+            max_length=2000, help_text="The path of an address, its query and fragment left out."
+        ),
+        "/thoi-su/",
+    )
 
 
 class ResolveView(StoredView):
@@ -29,7 +35,8 @@ class ResolveView(StoredView):
 
     operation = "resolve"
     answer = {"oneOf": [component("ResolvedPage"), component("ResolvedRedirect")]}
-    refusals = (400, 404, 410)
+    answer_words = "The page with everything around it, or where it has moved."
+    refusals = ("not-found", "gone")
 
     parameters = ResolveParameters
 
@@ -54,7 +61,7 @@ class DetailView(StoredView):
     """One whole page of the given types, or of any type."""
 
     types: tuple[str, ...] = ()
-    refusals = (400, 404)
+    refusals = ("not-found",)
 
     def find(self, pk):
         answer = delivery.page(key_of("page", pk), self.now, *self.types)
@@ -68,6 +75,7 @@ class ArticleView(DetailView):
 
     operation = "getArticle"
     answer = component("Article")
+    answer_words = "The article."
 
     types = ("article",)
 
@@ -77,19 +85,24 @@ class PageView(DetailView):
 
     operation = "getPage"
     answer = component("Page")
+    answer_words = "The page; its `type` tells which."
 
 
 class ArticlesParameters(ListParameters):
-    section = id_field(required=False, help_text="A section, with everything below it.")
-    tag = serializers.SlugField(max_length=100, required=False)
-    author = id_field(required=False)
-    featured = TrueOrFalse(required=False)
-    q = query_field(required=False)
+    section = shown(id_field(required=False, help_text="Id of a section; what is below it counts."), 5)
+    tag = shown(
+        serializers.SlugField(max_length=100, required=False, help_text="Slug of a tag."), "chuyen-doi-so"
+    )
+    author = shown(id_field(required=False, help_text="Id of an author."), 1)
+    featured = shown(
+        TrueOrFalse(required=False, help_text="Only featured articles, or only the others."), True
+    )
+    q = query_field(required=False, help_text="Only articles that hold every word; this does not rank.")
 
 
 # ``from`` is a word of the language, so it cannot stand in the class body.
-for name in ("from", "to"):
-    ArticlesParameters._declared_fields[name] = day_field()
+for name, words in {"from": "The first day", "to": "The last day"}.items():
+    ArticlesParameters._declared_fields[name] = day_field(f"{words}, in Asia/Ho_Chi_Minh, included.")
 
 
 class ArticlesView(StoredView):
@@ -97,6 +110,7 @@ class ArticlesView(StoredView):
 
     operation = "listArticles"
     answer = listing_schema(component("Card"))
+    answer_words = "Cards, and where the list goes on."
 
     parameters = ArticlesParameters
 

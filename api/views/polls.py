@@ -12,6 +12,7 @@ class PollsView(StoredView):
 
     operation = "listPolls"
     answer = listing_schema(component("Poll"))
+    answer_words = "Polls, the newest first, and where the list goes on."
 
     parameters = ListParameters
 
@@ -24,7 +25,8 @@ class PollView(StoredView):
 
     operation = "getPoll"
     answer = component("Poll")
-    refusals = (404,)
+    answer_words = "The poll."
+    refusals = ("not-found",)
 
     def find(self, pk):
         answer = polls.poll(key_of("poll", pk), self.now)

@@ -10,15 +10,23 @@ from .. import conf, delivery
 from ..kinds import PAGE_TYPES
 from ..leaves import component
 from ..models import ContentItem
-from ..parameters import Parameters
+from ..parameters import Parameters, shown
 from ..presentation import described_page
 from ..problems import Problem, not_found
 from .base import View
 
 
 class PreviewParameters(Parameters):
-    content_type = serializers.RegexField(r"^[a-z_]+\.[a-z]+$", max_length=100)
-    token = serializers.CharField(max_length=255)
+    content_type = shown(
+        serializers.RegexField(
+            r"^[a-z_]+\.[a-z]+$", max_length=100, help_text="As the editor gave it to the front end."
+        ),
+        "newsdesk_pages.articlepage",
+    )
+    token = shown(
+        serializers.CharField(max_length=255, help_text="As the editor gave it to the front end."),
+        "id=12:1vN3Xq:6w0Jm3b1",
+    )
 
 
 class PreviewView(View):
@@ -26,7 +34,9 @@ class PreviewView(View):
 
     operation = "preview"
     answer = component("ResolvedPage")
-    refusals = (404,)
+    answer_words = "The draft with everything around it."
+    refusals = ("not-found",)
+    tells_reasons = False
 
     parameters = PreviewParameters
 

@@ -6,7 +6,7 @@ from .listing import listing_schema
 
 
 class SearchParameters(ListParameters):
-    q = query_field(required=True)
+    q = query_field(required=True, help_text="Words, with or without Vietnamese marks.")
 
 
 class SearchView(StoredView):
@@ -14,6 +14,7 @@ class SearchView(StoredView):
 
     operation = "search"
     answer = listing_schema(component("SearchResult"))
+    answer_words = "Results, the best first, and where the list goes on."
 
     limit = "search"
     parameters = SearchParameters

@@ -11,7 +11,8 @@ class SiteView(StoredView):
 
     operation = "getSite"
     answer = component("Site")
-    refusals = (400, 404)
+    answer_words = "What every page of a site shows, in one language."
+    refusals = ("not-found",)
 
     parameters = LocaleParameters
 
@@ -27,6 +28,7 @@ class SectionsView(StoredView):
 
     operation = "getSections"
     answer = structure(items=array(component("SectionNode")))
+    answer_words = "The sections at the top, each with those below it."
 
     parameters = LocaleParameters
 

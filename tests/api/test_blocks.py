@@ -12,6 +12,7 @@ from api.leaves import Leaf, leaf_of, register_leaf
 from api.marks import marked_json, references_in
 from api.models import ContentItem, Reference
 from api.streams import present_stream, schema
+from api.urls import CALLS
 from blocks.aside import AsideBlock
 from blocks.body import BodyBlock
 from pages.models import StandardPage
@@ -140,7 +141,7 @@ def test_the_example_of_a_block_looks_as_written_here(samples, stream, name):
 
 @pytest.mark.parametrize("visible", [True, False], ids=["public", "hidden"])
 def test_every_example_obeys_the_contract(samples, visible):
-    document = contract.document()
+    document = contract.document(CALLS)
     if not visible:
         ContentItem.objects.exclude(key=f"page:{samples.pk}").update(hidden=True)
     for stream, component in ((BODY, "BodyBlock"), (ASIDE, "ZoneBlock")):
