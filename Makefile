@@ -7,6 +7,7 @@ READY := $(VENV)/.ready
 RUN := $(BIN)/python manage.py
 PORT ?= 8000
 CLIENT := docs/clients/typescript
+MOCK := docs/clients/mock
 
 .PHONY: help setup demo demo-reset test test-sqlite test-postgresql test-plugin check bench format wheel mock examples contract
 
@@ -63,8 +64,9 @@ examples: $(READY) ## write api/examples anew from a demo that is built for it, 
 		&& NEWSDESK_DATA=$$data $(RUN) db_worker --batch && NEWSDESK_DATA=$$data $(RUN) examples; rm -rf $$data
 	$(MAKE) contract
 
-mock: ## serve the examples of the contract on http://localhost:4010, without a CMS (needs node, and npm's registry)
-	npx --yes @stoplight/prism-cli@5.14.2 mock --port 4010 api/openapi.json
+mock: ## serve the examples of the contract on http://localhost:4010, without a CMS (needs node)
+	@test -d $(MOCK)/node_modules || npm ci --silent --prefix $(MOCK)
+	$(MOCK)/node_modules/.bin/prism mock --port 4010 api/openapi.json
 
 contract: $(READY) ## write api/openapi.json and api/types.ts anew (needs node)
 	$(RUN) contract --write

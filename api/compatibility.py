@@ -15,7 +15,7 @@ MISSING = object()
 
 def differences(released: dict, today: dict) -> list[str]:
     """Return, in words, every change between two OpenAPI documents that breaks a consumer; sorted, each once."""
-    return sorted({change for change in changes(released, today)})
+    return sorted(set(changes(released, today)))
 
 
 def bare(document: dict) -> dict:

@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.db import connection
 
 from api import calendar, micro_cache
+from tests import documented_block
 
 
 def missing(what: str) -> None:
@@ -31,6 +32,14 @@ def postgresql(db):
     """For tests of what only PostgreSQL can do; the second run of ``make test`` has it."""
     if connection.vendor != "postgresql":
         pytest.skip("Runs on PostgreSQL.")
+
+
+@pytest.fixture
+def timeline():
+    """A block of a project's own, added as the developers' guide says."""
+    documented_block.add()
+    yield
+    documented_block.remove()
 
 
 @pytest.fixture(scope="session")

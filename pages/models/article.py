@@ -23,7 +23,7 @@ class ArticlePage(NewsroomPage):
         max_length=1000,
         help_text=_("The first, bold paragraph: what happened, in one to three sentences."),
     )
-    body = BodyField(BodyBlock(), verbose_name=_("body"), blank=True)
+    body = BodyField(BodyBlock, verbose_name=_("body"), blank=True)
 
     lead_picture = models.ForeignKey(
         get_image_model_string(),

@@ -25,7 +25,7 @@ class HomePage(NewsroomPage):
         blank=True,
         help_text=_("Licence number, responsible person; shown at the foot of every page."),
     )
-    aside = BodyField(AsideBlock(), verbose_name=_("aside"), blank=True)
+    aside = BodyField(AsideBlock, verbose_name=_("aside"), blank=True)
 
     parent_page_types = [Page]
     subpage_types = [

@@ -19,7 +19,7 @@ class SectionPage(NewsroomPage):
         help_text=_("One or two sentences: what stands in this section."),
     )
     aside = BodyField(
-        AsideBlock(),
+        AsideBlock,
         verbose_name=_("aside"),
         blank=True,
         help_text=_("Leave empty to show the aside of the section above, or of the home page."),

@@ -13,7 +13,7 @@ from .base import NewsroomPage, stream_text
 class StandardPage(NewsroomPage):
     """A page that stays: about, contact and the like."""
 
-    body = BodyField(BodyBlock(), verbose_name=_("body"), blank=True)
+    body = BodyField(BodyBlock, verbose_name=_("body"), blank=True)
 
     parent_page_types = [
         "newsdesk_pages.HomePage",

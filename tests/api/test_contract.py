@@ -121,7 +121,9 @@ def test_every_block_thing_and_problem_has_an_example():
 
 def test_every_type_of_page_is_shown_by_an_example(contract):
     answer = contract["paths"]["/api/v1/pages/{id}/"]["get"]["responses"]["200"]
-    shown = {example["value"]["type"] for example in answer["content"]["application/json"]["examples"].values()}
+    shown = {
+        example["value"]["type"] for example in answer["content"]["application/json"]["examples"].values()
+    }
     assert shown == set(contract["components"]["schemas"]["Page"]["discriminator"]["mapping"])
 
 

@@ -2,40 +2,14 @@
 
 import json
 import os
-import shutil
 import subprocess
-from pathlib import Path
 
 import pytest
 
 from pages.models import Poll
 from tests import factories
-from tests.conftest import missing
 
-ROOT = Path(__file__).resolve().parents[2]
-CLIENT = ROOT / "docs" / "clients" / "typescript"
-TOOLS = CLIENT / "node_modules" / ".bin"
-
-
-@pytest.fixture(scope="module")
-def client_folder(tmp_path_factory) -> Path:
-    """A copy of the client with the committed types and the tools that were installed for it."""
-    if not TOOLS.is_dir():
-        missing("the client's tools (npm ci --prefix docs/clients/typescript)")
-    folder = tmp_path_factory.mktemp("client") / "typescript"
-    shutil.copytree(CLIENT, folder, ignore=shutil.ignore_patterns("node_modules", "dist"))
-    (folder / "node_modules").symlink_to(CLIENT / "node_modules")
-    shutil.copy(ROOT / "api" / "types.ts", folder / "src" / "types.ts")
-    return folder
-
-
-def run(folder: Path, tool: str, *arguments: str) -> subprocess.CompletedProcess:
-    return subprocess.run([TOOLS / tool, *arguments], cwd=folder, capture_output=True, text=True)
-
-
-def compiled(folder: Path) -> str:
-    """Return what the compiler says of the client with its examples; empty if it has nothing to say."""
-    return run(folder, "tsc", "--project", "tsconfig.examples.json").stdout
+from .typescript import ROOT, compiled, run
 
 
 def test_the_committed_types_are_those_of_the_contract(client_folder, tmp_path):

@@ -8,6 +8,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.documented_block import printed as printed_block
+
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
 PUBLISH = Path(__file__).with_name("publish.py")
@@ -68,7 +70,7 @@ WAGTAILADMIN_BASE_URL = "https://host.example"
 WAGTAIL_HEADLESS_PREVIEW = {"CLIENT_URLS": {"default": "https://front.example/preview/"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-INSTALLED_APPS += ["branding", "people", "pictures"]
+INSTALLED_APPS += ["branding", "city.apps.CityConfig", "people", "pictures"]
 AUTH_USER_MODEL = "people.User"
 WAGTAILIMAGES_IMAGE_MODEL = "pictures.Picture"
 DATABASES["default"]["OPTIONS"] = {"init_command": "PRAGMA synchronous=OFF;"}
@@ -107,6 +109,9 @@ class Host:
         self.write_app("people", USER_MODEL)
         self.write_app("branding", SETTINGS_MODEL)
         self.write_app("pictures", PICTURE_MODEL)
+        self.write_app("city", "")
+        for name, code in zip(("blocks", "apps"), printed_block(), strict=True):
+            (self.folder / "city" / f"{name}.py").write_text(code)
         settings = self.folder / "host" / "settings" / "test.py"
         settings.write_text(SETTINGS + (SWAPPED if self.swapped else ""))
         (self.folder / "host" / "urls.py").write_text(ADDRESSES)

@@ -1,8 +1,18 @@
 """The wheel in a project that knows nothing of this repository: once with Wagtail's page model, once with its own."""
 
+import json
+
 import pytest
 
 from .host import Host, build_wheel, unpack
+
+CONTRACT = """
+import django, json
+django.setup()
+from django.test import Client
+contract = Client().get("/api/v1/openapi.json").json()
+print(json.dumps(contract["components"]["schemas"]["BodyBlock"]["discriminator"]["mapping"]["timeline"]))
+"""
 
 
 @pytest.fixture(scope="module")
@@ -39,3 +49,9 @@ def test_a_published_article_is_read_through_the_api(host):
     assert [hit["title"] for hit in found["search"]["items"]] == ["Khánh thành cầu mới"]
     assert "/api/v1/articles/{id}/" in found["contract"]["paths"]
     assert found["generic_names"] == []
+
+
+def test_a_block_of_the_project_is_in_its_contract_and_makes_no_migration(host):
+    blocks = host.python("-c", CONTRACT)
+    assert json.loads(blocks.splitlines()[-1]) == "#/components/schemas/TimelineBlock"
+    host.manage("makemigrations", "--check", "--dry-run")
