@@ -1,8 +1,12 @@
 """A stream of blocks as the API shows it: every block is ``{"type", "id", "value"}``."""
 
+from itertools import chain, count
+
 from wagtail import blocks
 
-from .leaves import leaf_of, structure
+from blocks.library.heading import HeadingBlock
+
+from .leaves import leaf_of, nullable, structure
 from .marks import Standing
 
 
@@ -10,7 +14,23 @@ def present_stream(value) -> list:
     """Return the blocks of a stream value, with marks, from what is stored: no object is loaded."""
     children = value.stream_block.child_blocks
     raw_blocks = [raw for raw in value.raw_data if raw["type"] in children]
-    return [block for raw in raw_blocks if (block := present_block(children[raw["type"]], raw)) is not None]
+    shown = [block for raw in raw_blocks if (block := present_block(children[raw["type"]], raw)) is not None]
+    tell_apart([block for block in shown if is_heading(children, block)])
+    return shown
+
+
+def is_heading(children, shown) -> bool:
+    return isinstance(shown, dict) and isinstance(children[shown["type"]], HeadingBlock)
+
+
+def tell_apart(headings: list[dict]) -> None:
+    """Give each heading an anchor of its own: ``ket-qua``, ``ket-qua-2``; its id if its words make none."""
+    taken: set[str] = set()
+    for heading in headings:
+        anchor = heading["value"]["anchor"] or heading["id"]
+        numbered = (f"{anchor}-{number}" for number in count(2))
+        heading["value"]["anchor"] = next(name for name in chain([anchor], numbered) if name not in taken)
+        taken.add(heading["value"]["anchor"])
 
 
 def present_block(block: blocks.Block, raw: dict):
@@ -89,7 +109,12 @@ def schema(block: blocks.Block) -> dict:
         return {"type": "array", "items": union_schema(block)}
     if isinstance(block, blocks.ListBlock):
         return {"type": "array", "items": schema(block.child_block)}
-    return structure(**{name: schema(child) for name, child in block.child_blocks.items()})
+    return structure(**{name: part_schema(child) for name, child in block.child_blocks.items()})
+
+
+def part_schema(block: blocks.Block) -> dict:
+    """Return the schema of a part of a struct, which is null while what it chooses is not public."""
+    return nullable(schema(block)) if target_of(block) else schema(block)
 
 
 def union_schema(block: blocks.StreamBlock) -> dict:

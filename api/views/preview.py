@@ -9,6 +9,7 @@ from wagtail_headless_preview.models import HeadlessPreviewMixin
 from .. import conf, delivery
 from ..kinds import PAGE_TYPES
 from ..leaves import component
+from ..marks import key_of
 from ..models import ContentItem
 from ..parameters import Parameters, shown
 from ..presentation import described_page
@@ -47,10 +48,10 @@ class PreviewView(View):
             raise not_found() from problem
 
     def get(self, request):
-        page = self.draft()
+        page = as_published(self.draft(), self.now)
         columns = described_page(page, PAGE_TYPES[type(page)])
         del columns["terms"], columns["entry"]
-        item = ContentItem(key=f"page:{page.pk or 0}", kind="page", object_id=page.pk or 0, **columns)
+        item = ContentItem(key=key_of("page", page.pk), kind="page", object_id=page.pk, **columns)
         response = HttpResponse(delivery.drafted(item, self.now), content_type="application/json")
         response["Cache-Control"] = "private, no-store"
         response["Referrer-Policy"] = "no-referrer"
@@ -77,3 +78,12 @@ class PreviewView(View):
         if model not in PAGE_TYPES or not issubclass(model, HeadlessPreviewMixin):
             raise not_found()
         return model
+
+
+def as_published(page, now):
+    """Return a draft with what only a saved, published page has: a number, which is 0, and dates, which are ``now``."""
+    if page.pk is None:
+        page.pk = 0
+    page.first_published_at = page.first_published_at or now
+    page.last_published_at = page.last_published_at or page.first_published_at
+    return page

@@ -175,6 +175,16 @@ def test_a_block_that_is_no_longer_declared_is_left_out(samples):
     assert present_stream(BODY.to_python([{"type": "formerly", "id": "b1", "value": "x"}])) == []
 
 
+def test_each_heading_has_an_anchor_of_its_own():
+    texts = ["Kết quả", "Kết quả", "kết quả 2", "KẾT QUẢ", "漢", "漢"]
+    raw = [
+        {"type": "heading", "id": f"b{number}", "value": {"text": text, "level": "2"}}
+        for number, text in enumerate(texts)
+    ]
+    anchors = [block["value"]["anchor"] for block in present_stream(BODY.to_python(raw))]
+    assert anchors == ["ket-qua", "ket-qua-2", "ket-qua-2-2", "ket-qua-3", "b4", "b5"]
+
+
 def test_an_unknown_leaf_is_an_error_and_not_a_guess():
     with pytest.raises(LookupError, match="DecimalBlock"):
         schema(stock.StructBlock([("price", stock.DecimalBlock())]))

@@ -1,11 +1,16 @@
+import json
 from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.test import RequestFactory
+from django.urls import reverse
 from django.utils import timezone
+from openapi_schema_validator import OAS31Validator
 
+from api.contract import FILE
 from tests import factories
+from tests.pages import editor_forms
 
 pytestmark = pytest.mark.django_db
 
@@ -84,3 +89,20 @@ def test_editorial_comments_are_not_in_it(client, article):
     user = factories.UserFactory()
     article.wagtail_admin_comments = [Comment(user=user, text="xem lại số liệu", contentpath="title")]
     assert "xem lại" not in client.get(URL, token_for(article)).content.decode()
+
+
+def test_a_page_that_was_never_saved_is_shown_as_the_contract_says(client, article):
+    """Its number is 0, for it has none; it was changed and published now, if at all."""
+    client.force_login(factories.superuser())
+    address = reverse(
+        "wagtailadmin_pages:preview_on_add", args=["newsdesk_pages", "articlepage", article.get_parent().pk]
+    )
+    assert client.post(address, editor_forms.article(title="Chưa lưu")).json()["is_valid"]
+    front_end = urlsplit(client.get(address, {"mode": ""})["Location"])
+    answer = client.get(URL, {name: values[0] for name, values in parse_qs(front_end.query).items()})
+    assert answer.status_code == 200, answer.content
+    shown = answer.json()
+    assert (shown["page"]["id"], shown["page"]["title"]) == (0, "Chưa lưu")
+    contract = json.loads(FILE.read_text(encoding="utf-8"))
+    schema = {"$ref": "#/components/schemas/ResolvedPage", "components": contract["components"]}
+    OAS31Validator(schema).validate(shown)
