@@ -5,7 +5,6 @@ processes count together in Redis if there is one; without it, and while it does
 """
 
 import ipaddress
-import logging
 import math
 import time
 from functools import cache
@@ -17,16 +16,13 @@ from limits.storage import storage_from_string
 from limits.strategies import SlidingWindowCounterRateLimiter
 
 from . import conf
+from .circuit_breaker import CircuitBreaker
 from .problems import Problem
-
-logger = logging.getLogger(__name__)
 
 SALT = "newsdesk.limit"
 # Of IPv6 a subscriber has at least so many bits (RFC 6177): one reader, however many addresses he takes.
 IPV6_NETWORK = 64
-# Seconds for which a Redis that failed is not asked.
-LEFT_ALONE_FOR = 5
-left_alone_until = 0.0
+shared_storage = CircuitBreaker("Redis fails; limits are kept by each process.")
 
 
 def count(request, name: str) -> None:
@@ -67,15 +63,11 @@ def network_of(address: str) -> str | None:
 
 def seconds_to_wait(rate: RateLimitItem, key: tuple[str, ...]) -> int:
     """Count one request; return 0 if there may be one more, or in how many seconds the next is let in."""
-    global left_alone_until
-    if conf.shared_limits() and time.monotonic() >= left_alone_until:
+    if conf.shared_limits() and shared_storage.may_ask():
         try:
             return counted(limiter(conf.shared_limits()), rate, key)
         except StorageError:
-            logger.warning(
-                "Redis fails; limits are kept by each process for %s s.", LEFT_ALONE_FOR, exc_info=True
-            )
-            left_alone_until = time.monotonic() + LEFT_ALONE_FOR
+            shared_storage.trip()
     return counted(limiter("memory://"), rate, key)
 
 

@@ -6,13 +6,11 @@ shared cache, by that; of many who ask for one that is not there, one makes it a
 """
 
 import gzip
-import logging
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
-from threading import Condition, Lock
+from threading import Condition
 
 import brotli
 from cachetools import LRUCache, cached
@@ -22,10 +20,9 @@ from django.utils.crypto import salted_hmac
 
 from . import conf
 from .answers import FORMAT, Answer
+from .circuit_breaker import CircuitBreaker
 from .models import ContentItem, VersionCounter
 from .statements import NOW, Query
-
-logger = logging.getLogger(__name__)
 
 # What a kept answer takes in memory beside its bytes, which may also be there compressed.
 OVERHEAD = 1_000
@@ -35,11 +32,9 @@ COMPRESSORS: dict[str, Callable[[bytes], bytes]] = {
     "br": lambda body: brotli.compress(body, quality=5),
     "gzip": lambda body: gzip.compress(body, compresslevel=6, mtime=0),
 }
-# Seconds for which a shared cache keeps an answer, and for which one that failed is left alone.
+# Seconds for which a shared cache keeps an answer.
 SHARED_FOR = 300
-LEFT_ALONE_FOR = 5
-left_alone_until = 0.0
-failing = Lock()
+shared_cache = CircuitBreaker("The shared cache fails.")
 SALT = "newsdesk.answer"
 
 
@@ -121,21 +116,10 @@ def shared(name: str, make: Callable[[], Answer]) -> Kept:
 def ask_shared(action: Callable):
     """Do something with the shared cache; None without one, and for a while after it failed."""
     alias = conf.shared_answer_cache()
-    if not alias or time.monotonic() < left_alone_until:
+    if not alias or not shared_cache.may_ask():
         return None
     try:
         return action(caches[alias])
     except Exception:
-        leave_alone()
+        shared_cache.trip()
         return None
-
-
-def leave_alone() -> None:
-    """Ask the shared cache no more for a while, and say so once, however many were asking it."""
-    global left_alone_until
-    with failing:
-        if time.monotonic() >= left_alone_until:
-            logger.warning(
-                "The shared cache fails; it is left alone for %s s.", LEFT_ALONE_FOR, exc_info=True
-            )
-            left_alone_until = time.monotonic() + LEFT_ALONE_FOR

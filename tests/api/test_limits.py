@@ -19,11 +19,11 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _few(settings, monkeypatch):
+def _few(settings):
     """Let a client ask twice a minute, and count from nothing, in this process."""
     settings.NEWSDESK_LIMITS = dict.fromkeys(("search", "voters", "ballots", "views"), "2/minute")
     settings.NEWSDESK_LIMITS_STORAGE = ""
-    monkeypatch.setattr(limits, "left_alone_until", 0.0)
+    limits.shared_storage.reset()
     limits.limiter.cache_clear()
     yield
     limits.limiter.cache_clear()
@@ -163,4 +163,15 @@ def test_no_address_is_kept(client, settings):
 def test_while_redis_is_away_each_process_counts_for_itself(client, settings, caplog):
     settings.NEWSDESK_LIMITS_STORAGE = "redis://127.0.0.1:1/0"
     assert statuses(client, READER, READER, READER) == [200, 200, 429]
+    assert len([record for record in caplog.records if "Redis" in record.message]) == 1
+
+
+def test_nobody_waits_longer_than_a_second_for_a_redis_that_hangs(client, settings, hung_redis, caplog):
+    settings.NEWSDESK_LIMITS_STORAGE, taken = hung_redis
+    begun = time.monotonic()
+    assert statuses(client, READER) == [200]
+    assert time.monotonic() - begun < 1
+    tried = len(taken)
+    assert statuses(client, READER, READER) == [200, 429]
+    assert len(taken) == tried > 0
     assert len([record for record in caplog.records if "Redis" in record.message]) == 1

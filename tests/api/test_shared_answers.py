@@ -2,8 +2,6 @@
 
 import logging
 import pickle
-import socket
-import threading
 import time
 import uuid
 
@@ -11,7 +9,7 @@ import pytest
 import redis
 from django.core.cache import caches
 
-from api import micro_cache
+from api import circuit_breaker, micro_cache
 from api.answers import Answer
 from tests import factories
 from tests.conftest import missing
@@ -38,8 +36,8 @@ def share_through(settings, url: str):
 
 
 @pytest.fixture(autouse=True)
-def _a_cache_that_never_failed(monkeypatch):
-    monkeypatch.setattr(micro_cache, "left_alone_until", 0.0)
+def _a_cache_that_never_failed():
+    micro_cache.shared_cache.reset()
 
 
 @pytest.fixture
@@ -52,25 +50,11 @@ def shared(settings):
 
 
 @pytest.fixture
-def hung(settings):
-    """A Redis that takes every connection and never says anything; the value is the number of connections."""
-    server = socket.create_server(("127.0.0.1", 0))
-    taken = []
-
-    def take():
-        while True:
-            try:
-                taken.append(server.accept()[0])
-            except OSError:
-                return
-
-    threading.Thread(target=take, daemon=True).start()
-    share_through(settings, f"redis://127.0.0.1:{server.getsockname()[1]}/0")
-    yield taken
-    server.shutdown(socket.SHUT_RDWR)
-    server.close()
-    for connection in taken:
-        connection.close()
+def hung(settings, hung_redis):
+    """A shared cache that hangs; the value is the list of its connections."""
+    url, taken = hung_redis
+    share_through(settings, url)
+    return taken
 
 
 def ask(text="{}", name="name") -> tuple[bytes, bool]:
@@ -141,8 +125,8 @@ def test_a_redis_that_is_down_is_said_once_and_left_alone_for_a_while(settings, 
     for number in range(3):
         assert ask(name=f"name-{number}") == (b"{}", True)
     assert [record.levelno for record in caplog.records] == [logging.WARNING]
-    later = time.monotonic() + micro_cache.LEFT_ALONE_FOR
-    monkeypatch.setattr("api.micro_cache.time.monotonic", lambda: later)
+    later = time.monotonic() + circuit_breaker.REST
+    monkeypatch.setattr("api.circuit_breaker.time.monotonic", lambda: later)
     ask(name="later")
     assert len(caplog.records) == 2
 
