@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cache
 
 from django.db.models.expressions import RawSQL
+from django.utils.translation import gettext_lazy as _
 
 from pages.models import Placement
 
@@ -52,7 +53,7 @@ def shown_at(asked: dict, path: str, now: datetime) -> Answer:
     found = Found(statement.run(**values, path=path, now=now), now)
     found.at_site(asked.get("locale"))
     if not found["placement"]:
-        raise invalid("placement", "There is no such placement.")
+        raise invalid("placement", _("There is no such placement."))
     [placement] = found["placement"]
     found.wanted = [("banners", json.dumps({"placement": placement.object_id}))]
     for page in found["asked"]:

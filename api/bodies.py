@@ -3,6 +3,7 @@
 import json
 import re
 
+from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 from rest_framework.exceptions import UnsupportedMediaType
 
@@ -23,30 +24,30 @@ def read_body(request, shape: type[serializers.Serializer]) -> dict:
     if request.content_type.split(";")[0].strip().lower() != "application/json":
         raise UnsupportedMediaType(request.content_type)
     if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST:
-        raise Problem("invalid-body", 413, "A body may have 16 kB.")
+        raise Problem("invalid-body", 413, _("A body may have 16 kB."))
     given = parsed(request._request.read(LARGEST + 1))
     if not isinstance(given, dict):
-        raise refused("The body must be an object.")
+        raise refused(_("The body must be an object."))
     for name in given:
         if name not in shape._declared_fields:
-            raise refused("There is no such key.", name[:100])
+            raise refused(_("There is no such key."), name[:100])
     body = shape(data=given)
     if not body.is_valid():
         name = next(iter(body.errors))
-        raise refused("The value is not valid.", name)
+        raise refused(_("The value is not valid."), name)
     return body.validated_data
 
 
 def parsed(raw: bytes):
     """Return what the JSON text says; raise a problem for one too deep, with a key twice, or not JSON at all."""
     if len(raw) > LARGEST:
-        raise Problem("invalid-body", 413, "A body may have 16 kB.")
+        raise Problem("invalid-body", 413, _("A body may have 16 kB."))
     try:
         text = raw.decode("utf-8")
         check_depth(text)
         return json.loads(text, object_pairs_hook=unique_keys, parse_constant=no_constant)
     except ValueError as error:
-        raise refused("The body is not JSON.") from error
+        raise refused(_("The body is not JSON.")) from error
 
 
 def check_depth(text: str) -> None:
@@ -55,15 +56,15 @@ def check_depth(text: str) -> None:
     for char in STRINGS.sub("", text):
         depth += (char in "[{") - (char in "]}")
         if depth > DEEPEST:
-            raise refused("The body is nested too deeply.")
+            raise refused(_("The body is nested too deeply."))
 
 
 def unique_keys(pairs: list) -> dict:
     found = dict(pairs)
     if len(found) != len(pairs):
-        raise refused("A key stands twice.")
+        raise refused(_("A key stands twice."))
     return found
 
 
 def no_constant(name: str):
-    raise refused(f"{name} is not JSON.")
+    raise refused(_("The body is not JSON."))

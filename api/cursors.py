@@ -6,6 +6,7 @@ The same place has the same cursor at any time: it is a part of answers, whose b
 from datetime import datetime
 
 from django.core import signing
+from django.utils.translation import gettext_lazy as _
 
 from .problems import invalid
 
@@ -32,4 +33,4 @@ def unsigned(cursor: str, salt: str):
     try:
         return signing.Signer(salt=salt).unsign_object(cursor)
     except (signing.BadSignature, UnicodeError) as error:
-        raise invalid("cursor", "Use a cursor as it was given.") from error
+        raise invalid("cursor", _("Use a cursor as it was given.")) from error

@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from django.utils.translation import gettext_lazy as _
+
 from .answers import Answer
 from .calendar import Calendar, Coming, calendar
 from .marks import key_of, references_in
@@ -84,7 +86,7 @@ class Found:
     def at_site(self, locale: str | None = None) -> Row:
         """Answer for the site that is asked, in a language or its own; return its row. Raises a problem for no site."""
         if not self["site"]:
-            raise invalid("site", "There is no such site.")
+            raise invalid("site", _("There is no such site."))
         [site] = self["site"]
         self.site, self.locale = site.pk, locale or site.locale
         return site

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.http import QueryDict
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from .problems import Problem, invalid
@@ -79,8 +79,20 @@ class Parameters(serializers.Serializer):
             except serializers.SkipField:
                 continue
             except serializers.ValidationError as error:
-                raise invalid(name, str(error.detail[0])) from error
+                raise invalid(name, cls.words_for(name, given.get(name, serializers.empty))) from error
         return values
+
+    @classmethod
+    def words_for(cls, name: str, value) -> str:
+        """Return what is wrong with a value, in the language that is active.
+
+        From a field made now: one that is kept says what it once said in the language in which it said it first.
+        """
+        try:
+            cls().fields[name].run_validation(value)
+        except serializers.ValidationError as error:
+            return str(error.detail[0])
+        raise AssertionError(f"{name} was refused, and is not now.")
 
 
 class SiteParameters(Parameters):

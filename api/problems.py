@@ -90,7 +90,7 @@ def body_of(problem: Problem, request_id: str) -> dict:
         "type": type_of(problem.code),
         "title": title,
         "status": problem.status_code,
-        "detail": problem.words or title,
+        "detail": str(problem.words or title),
         "request_id": request_id,
     }
     if problem.parameter:

@@ -1,5 +1,6 @@
 """Which site an answer is about: told by a parameter, never by the Host header."""
 
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
 from .problems import invalid
@@ -10,5 +11,5 @@ def site_named(host: str | None) -> Site:
     asked = {"hostname": host} if host else {"is_default_site": True}
     site = Site.objects.filter(**asked).first()
     if site is None:
-        raise invalid("site", "There is no such site.")
+        raise invalid("site", _("There is no such site."))
     return site

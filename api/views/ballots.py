@@ -4,6 +4,7 @@ import re
 from django.db import transaction
 from django.http import HttpResponse
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from pages import voting
@@ -90,11 +91,11 @@ class BallotsView(PollAction):
         body = read_body(request, BallotSerializer)
         voter, key = self.header("X-Voter"), self.header("Idempotency-Key")
         if not IDEMPOTENCY_KEY.fullmatch(key):
-            raise Problem("missing-header", 400, "8 to 100 visible characters.", "Idempotency-Key")
+            raise Problem("missing-header", 400, _("8 to 100 visible characters."), "Idempotency-Key")
         try:
             voting.cast(pk, voter, key, body["options"])
         except voting.InvalidChoice as error:
-            raise refused("Choose among this poll's options, as many as it allows.", "options") from error
+            raise refused(_("Choose among this poll's options, as many as it allows."), "options") from error
         chosen = [str(option) for option in body["options"]]
         return self.uncached({"type": "ballot", "poll": pk, "options": chosen}, 201)
 

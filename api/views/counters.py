@@ -3,6 +3,7 @@ import re
 from datetime import datetime
 
 from django.http import HttpResponse
+from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from pages import counting
@@ -29,7 +30,7 @@ class ViewedSerializer(serializers.Serializer):
 
     def to_internal_value(self, data):
         if isinstance(data, dict) and not data.keys() <= self.fields.keys():
-            raise serializers.ValidationError("There is no such key.")
+            raise serializers.ValidationError(_("There is no such key."))
         return super().to_internal_value(data)
 
 
@@ -111,7 +112,7 @@ class CountersView(View):
         given = [text for text in self.asked.get("objects", "").split(",") if text]
         matches = [OBJECT.fullmatch(text) for text in given]
         if len(given) > MOST_OBJECTS or not all(matches):
-            raise invalid("objects", "Give up to 50, with commas between, such as article:12.")
+            raise invalid("objects", _("Give up to 50, with commas between, such as article:12."))
         return list(dict.fromkeys((match[1], int(match[2])) for match in matches if match))
 
     def visits(self) -> dict | None:

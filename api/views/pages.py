@@ -1,3 +1,4 @@
+from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from .. import delivery, listing
@@ -53,7 +54,7 @@ class ResolveView(StoredView):
 def normalised(path: str) -> str:
     """Return a path as items hold it: one slash in front, one behind, no query."""
     if not path.startswith("/"):
-        raise invalid("path", "A path starts with a slash.")
+        raise invalid("path", _("A path starts with a slash."))
     return page_path(path)
 
 

@@ -219,3 +219,25 @@ def test_what_is_possible_can_be_asked_without_parameters(client, call):
 @pytest.mark.parametrize("method", ["DISPATCH", "INITIAL", "FOO"])
 def test_a_method_named_like_a_part_of_ours_is_405(client, method):
     problem(client.generic(method, "/api/v1/resolve/"), 405, "method-not-allowed")
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("articles/?limit=51", "Hãy đảm bảo giá trị này nhỏ hơn hoặc bằng 50."),
+        ("articles/?limit=1&limit=2", "Chỉ được nêu một lần."),
+        ("articles/?cursor=x", "Hãy dùng con trỏ đúng như đã nhận được."),
+        ("site/?site=nowhere.example", "Không có trang web này."),
+        ("banners/?placement=khong-co", "Không có vị trí banner này."),
+        ("resolve/?path=tin", "Đường dẫn phải bắt đầu bằng dấu gạch chéo."),
+        ("search/?q=%25%25", "Hãy nêu ít nhất một từ."),
+        ("counters/?objects=x", "Chỉ được nêu tối đa 50 mục, cách nhau bằng dấu phẩy, ví dụ article:12."),
+    ],
+)
+def test_what_is_wrong_is_told_in_the_readers_language(client, address, words):
+    told = {
+        language: client.get(f"/api/v1/{address}", headers={"Accept-Language": language}).json()["detail"]
+        for language in ("vi", "en")
+    }
+    assert told["vi"] == words
+    assert told["en"].isascii()

@@ -172,3 +172,22 @@ def test_a_call_that_is_right_is_not_refused(portal, operation):
 
 def test_every_kind_of_refusal_is_documented_somewhere():
     assert {name for _operation, name in documented()} == set(REFUSED)
+
+
+@pytest.mark.parametrize("operation", sorted(CALLS))
+def test_a_call_says_what_is_possible_and_its_head_is_that_of_its_answer(portal, operation):
+    method, address, _call = CALLS[operation]
+    address = address.replace("{id}", str(portal.ids.get(address.split("/")[3])))
+    possible = portal.client.options(address)
+    methods = ["GET", "HEAD"] if method == "get" else ["POST"]
+    assert (possible.status_code, possible["Allow"].split(", ")) == (204, [*methods, "OPTIONS"])
+    if method == "get" and operation != "followBanner":
+        answer = portal.client.get(address, GOOD.get(operation))
+        head = portal.client.head(address, GOOD.get(operation))
+        assert (head.status_code, head.content) == (answer.status_code, b"")
+        different = {"X-Request-Id"} if answer.status_code == 200 else {"X-Request-Id", "Content-Length"}
+        assert {name: value for name, value in head.items() if name not in different} == {
+            name: value for name, value in answer.items() if name not in different
+        }
+    refused = portal.client.put(address)
+    assert (refused.status_code, refused["Allow"]) == (405, possible["Allow"])

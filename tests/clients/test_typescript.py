@@ -46,22 +46,32 @@ def test_a_block_that_is_forgotten_or_misread_does_not_compile(client_folder, be
         example.write_text(good)
 
 
-def test_every_example_is_of_its_type(client_folder):
-    contract = json.loads((ROOT / "api" / "openapi.json").read_text())
-    lines = ['import type { Answer } from "../src/index.js";']
+def typed_examples(contract: dict) -> list[str]:
+    """Return TypeScript that gives every example of the contract the type of its call or component."""
+    lines = ['import type { Answer, Problem, Schemas } from "../src/index.js";']
+
+    def add(kind: str, value) -> None:
+        lines.append(f"export const example{len(lines)}: {kind} = {json.dumps(value, ensure_ascii=False)};")
+
     for path, operations in contract["paths"].items():
         for method, operation in operations.items():
-            example = ROOT / "api" / "examples" / f"{operation['operationId']}.json"
-            if example.exists():
-                lines.append(
-                    f'export const {operation["operationId"]}: Answer<"{path}", "{method}"> = {example.read_text()};'
-                )
-    assert len(lines) > 12
+            for status, answer in operation["responses"].items():
+                shown = answer.get("content", {}).get("application/json", {}) if status[0] == "2" else {}
+                for example in shown.get("examples", {}).values():
+                    add(f'Answer<"{path}", "{method}">', example["value"])
+    for name, example in contract["components"]["examples"].items():
+        add("Problem" if name[0].isdigit() else f'Schemas["{name}"]', example["value"])
+    return lines
+
+
+def test_every_example_is_of_its_type(client_folder):
+    lines = typed_examples(json.loads((ROOT / "api" / "openapi.json").read_text(encoding="utf-8")))
+    assert len(lines) > 60
     file = client_folder / "examples" / "samples.ts"
     try:
-        file.write_text("\n".join(lines))
+        file.write_text("\n".join(lines), encoding="utf-8")
         assert compiled(client_folder) == ""
-        file.write_text("\n".join(lines).replace('"question"', '"questions"'))
+        file.write_text("\n".join(lines).replace('"question"', '"questions"'), encoding="utf-8")
         assert "questions" in compiled(client_folder)
     finally:
         file.unlink()
