@@ -4,8 +4,10 @@ import json
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 
-from api import bodies
+from api import bodies, field_messages
+from api.urls import CALLS
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -224,7 +226,7 @@ def test_a_method_named_like_a_part_of_ours_is_405(client, method):
 @pytest.mark.parametrize(
     ("address", "words"),
     [
-        ("articles/?limit=51", "Hãy đảm bảo giá trị này nhỏ hơn hoặc bằng 50."),
+        ("articles/?limit=51", "Giá trị phải nhỏ hơn hoặc bằng 50."),
         ("articles/?limit=1&limit=2", "Chỉ được nêu một lần."),
         ("articles/?cursor=x", "Hãy dùng con trỏ đúng như đã nhận được."),
         ("site/?site=nowhere.example", "Không có trang web này."),
@@ -241,3 +243,12 @@ def test_what_is_wrong_is_told_in_the_readers_language(client, address, words):
     }
     assert told["vi"] == words
     assert told["en"].isascii()
+
+
+def test_whatever_a_parameter_can_be_refused_for_exists_in_vietnamese():
+    views = [path.callback.view_class for path in CALLS]
+    fields = [field for view in views if view.parameters for field in view.parameters().fields.values()]
+    with override("en"):
+        said = {str(text) for field in fields for text in field.error_messages.values()}
+    assert len(said) > 10
+    assert said <= set(field_messages.TEXTS)
