@@ -29,11 +29,23 @@ class SlugInput(StockSlugInput):
 
 
 class NewsroomCopyForm(CopyForm):
-    """The form that copies a page, with the slug field of the editor."""
+    """The form that copies a page, as a draft, or shows it at a second place too; with the slug field of the editor."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["new_slug"].widget = SlugInput(locale=self.page.locale)
+        if self.page.has_workflow:
+            self.fields.pop("publish_copies", None)
+
+    def clean(self):
+        """Allow an alias to whoever may place one: what it shows has been approved."""
+        parent = self.cleaned_data.get("new_parent_page") or self.page.get_parent()
+        may_place = parent.permissions_for_user(self.user).can_place_alias()
+        alias = bool(self.cleaned_data.get("alias")) and may_place
+        if alias:
+            self.cleaned_data["alias"] = False
+        cleaned = super().clean()
+        return {**cleaned, "alias": True} if alias else cleaned
 
 
 class NewsroomPageForm(WagtailAdminPageForm):

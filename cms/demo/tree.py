@@ -31,7 +31,9 @@ def locale(code: str) -> Locale:
 
 
 def publish(page, people: dict) -> None:
-    page.save_revision(user=people["administrator"], log_action=True).publish(user=people["approver"])
+    page.save_revision(user=people["administrator"], log_action=True).publish(
+        user=people["approver"], skip_permission_checks=True
+    )
 
 
 def place(parent: Page, page):

@@ -5,7 +5,9 @@ from wagtail.admin.viewsets.pages import PageViewSet, page_viewset_registry
 
 from ..addresses import site_languages
 from ..models.base import NewsroomPage
+from .decisions import NewsroomPageEditView, NewsroomPageWorkflowActionView
 from .search import FoldedSearchMixin
+from .taking_down import NewsroomDeleteView, NewsroomPageUnpublishView
 
 
 class PageListingMixin(FoldedSearchMixin):
@@ -23,9 +25,13 @@ class NewsroomExplorerView(PageListingMixin, ExplorableIndexView):
 
 
 class NewsroomPageViewSet(PageViewSet):
-    """Stock views for every page of ours, but our explorer for what stands under one."""
+    """Our explorer and the newsroom's rules for every page of ours; stock views for the rest."""
 
     index_view_class = NewsroomExplorerView
+    edit_view_class = NewsroomPageEditView
+    workflow_action_view_class = NewsroomPageWorkflowActionView
+    unpublish_view_class = NewsroomPageUnpublishView
+    delete_view_class = NewsroomDeleteView
 
     def on_register(self):
         page_viewset_registry.register(NewsroomPage, self, parent_models=[NewsroomPage])

@@ -1,27 +1,16 @@
 """What the listings of all snippets have in common."""
 
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
-from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from ..folding import fold
+from .decisions import NewsroomSnippetEditView, NewsroomSnippetWorkflowActionView
 from .search import FoldedSearchMixin
+from .taking_down import NewsroomSnippetUnpublishView, NewsroomUnscheduleView
 
 
 class NewsroomIndexView(FoldedSearchMixin, IndexView):
     """A snippet listing with folded search."""
-
-
-class NewsroomEditView(EditView):
-    """A snippet's editor in which approving or returning alone, as with a page, makes no revision.
-
-    A revision is a change, and a change after a review asks for the review again.
-    """
-
-    def save_instance(self):
-        if self.action == "workflow-action" and not self.form.has_changed():
-            self.new_revision = None
-            return self.object
-        return super().save_instance()
 
 
 class FoldedChooserMixin:
@@ -48,10 +37,13 @@ class NewsroomChooserViewSet(SnippetChooserViewSet):
 
 
 class NewsroomSnippetViewSet(SnippetViewSet):
-    """A snippet of the newsroom: folded search in listing and chooser, and no copies."""
+    """A snippet of the newsroom: folded search in listing and chooser, its rules, and no copies."""
 
     index_view_class = NewsroomIndexView
-    edit_view_class = NewsroomEditView
+    edit_view_class = NewsroomSnippetEditView
+    workflow_action_view_class = NewsroomSnippetWorkflowActionView
+    unpublish_view_class = NewsroomSnippetUnpublishView
+    revisions_unschedule_view_class = NewsroomUnscheduleView
     chooser_viewset_class = NewsroomChooserViewSet
     copy_view_enabled = False
     list_per_page = 30

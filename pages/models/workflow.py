@@ -1,29 +1,76 @@
+"""The steps of a workflow: an editor's review, and the approval. The rules of both are those of ``four_eyes``."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import AbstractGroupApprovalTask
+from wagtail.models import AbstractGroupApprovalTask, WorkflowState
+
+from .. import four_eyes
 
 
-class ReviewTask(AbstractGroupApprovalTask):
+class AlreadyDecided(PermissionDenied):
+    """Somebody else has decided at this step; the first decision counts."""
+
+
+class NewsroomTask(AbstractGroupApprovalTask):
+    """A step that members of some groups decide, each on texts that are not their own.
+
+    At the last step, whose approval publishes, nobody edits: a change would be one that nobody else has read.
+    """
+
+    class Meta:
+        abstract = True
+
+    def locked_for_user(self, obj, user):
+        state = obj.current_workflow_state
+        if state is not None and four_eyes.would_publish(state):
+            return True
+        return super().locked_for_user(obj, user)
+
+    def get_actions(self, obj, user):
+        state = obj.current_workflow_state
+        actions = super().get_actions(obj, user)
+        if state is None or not actions or four_eyes.may_pass_on(state, user):
+            return actions
+        return [action for action in actions if action[0] != "approve"]
+
+    @transaction.atomic
+    def on_action(self, task_state, user, action_name, **kwargs):
+        """Take a decision. Raises AlreadyDecided after another one, PermissionDenied if it is not this user's."""
+        state = WorkflowState.objects.select_for_update().get(pk=task_state.workflow_state_id)
+        task_state.refresh_from_db()
+        if task_state.status != task_state.STATUS_IN_PROGRESS:
+            raise AlreadyDecided
+        if action_name not in [name for name, _label, _modal in self.get_actions(state.content_object, user)]:
+            raise PermissionDenied
+        changed = action_name == "approve" and four_eyes.changed_since(task_state)
+        if changed and not self.covers(task_state, user):
+            return four_eyes.ask_again(task_state, user)
+        return super().on_action(task_state, user, action_name, **kwargs)
+
+    def covers(self, task_state, user) -> bool:
+        """Say whether what was changed at this step counts as read by who passes it on, and note that it was."""
+        return False
+
+
+class ReviewTask(NewsroomTask):
     """An editor's review: edit, pass on or return."""
 
     class Meta:
         verbose_name = _("editor's review")
         verbose_name_plural = _("editors' reviews")
 
-    def on_action(self, task_state, user, action_name, **kwargs):
-        if action_name == "approve":
-            cover_own_changes(task_state, user)
-        return super().on_action(task_state, user, action_name, **kwargs)
-
-
-def cover_own_changes(task_state, user) -> None:
-    """Let what ``user`` changed at this step count as reviewed; otherwise the step would ask for itself again."""
-    latest = task_state.workflow_state.content_object.get_latest_revision()
-    if latest.user_id == user.pk:
+    def covers(self, task_state, user):
+        """What the editor changed herself, last of all, counts as reviewed."""
+        latest = task_state.workflow_state.content_object.get_latest_revision()
+        if latest.user_id != user.pk:
+            return False
         task_state.revision = latest
         task_state.save(update_fields=["revision"])
+        return True
 
 
-class ApprovalTask(AbstractGroupApprovalTask):
+class ApprovalTask(NewsroomTask):
     """The approval that publishes."""
 
     class Meta:

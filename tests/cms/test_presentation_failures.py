@@ -1,4 +1,5 @@
 import pytest
+from wagtail.models import WorkflowPage
 
 from api import presentation
 from pages.models import ArticlePage
@@ -9,7 +10,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def draft(monkeypatch):
-    """A draft the website cannot show."""
+    """A draft the website cannot show, which no workflow keeps from being published."""
+    WorkflowPage.objects.all().delete()
     draft = factories.ArticlePageFactory(parent=factories.home_site(), live=False)
     draft.save_revision()
 

@@ -231,7 +231,8 @@ class TestEditor:
                 assert poll.question in str(next(iter(response.context["messages"])))
         assert Ballot.objects.filter(poll=poll).exists()
 
-    def test_a_poll_without_ballots_can_be_deleted(self, officer, poll):
+    def test_a_poll_without_ballots_can_be_deleted_once_it_was_taken_down(self, officer, poll):
+        poll.unpublish()
         url = reverse(Poll.snippet_viewset.get_url_name("delete"), args=[poll.pk])
         assert officer.get(url).status_code == 200
         officer.post(url)

@@ -66,16 +66,3 @@ def test_an_editor_changes_an_article_and_passes_it_on_in_one_go(client, home):
     article = ArticlePage.objects.get()
     assert article.get_latest_revision_as_object().title == "Tiêu đề đã sửa"
     assert article.current_workflow_task.specific._meta.model_name == "approvaltask"
-
-
-def test_a_change_at_the_approval_asks_for_the_review_again(client, home):
-    article = submitted(factories.ArticlePageFactory(parent=home, live=False))
-    url = reverse("wagtailadmin_pages:edit", args=[article.pk])
-    for user in (factories.editor(), factories.approver()):
-        client.force_login(user)
-        form = editor_forms.article(title=f"Sửa bởi {user.pk}", slug=article.slug)
-        client.post(url, {**form, **APPROVE})
-
-    article = ArticlePage.objects.get()
-    assert not article.live
-    assert article.current_workflow_task.specific._meta.model_name == "reviewtask"

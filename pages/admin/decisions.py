@@ -1,0 +1,120 @@
+"""The buttons by which a step of a workflow is decided, also where the form itself is locked, and what they answer."""
+
+import json
+
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail.admin.action_menu import WorkflowMenuItem as PageDecisionItem
+from wagtail.admin.views.pages.edit import EditView as PageEditView
+from wagtail.admin.views.pages.workflow import WorkflowActionView as PageWorkflowActionView
+from wagtail.snippets.action_menu import WorkflowMenuItem as SnippetDecisionItem
+from wagtail.snippets.views.snippets import EditView as SnippetEditView
+from wagtail.snippets.views.snippets import WorkflowActionView as SnippetWorkflowActionView
+
+from ..models.workflow import AlreadyDecided
+
+ICONS = {"approve": "success", "reject": "resubmit"}
+
+
+def offer_decisions(menu_items, request, context) -> None:
+    """Offer whoever may decide on a page the decisions, though she may not edit it."""
+    add_decisions(menu_items, context.get("page"), PageDecisionItem, request, context)
+
+
+def offer_snippet_decisions(menu_items, request, context) -> None:
+    """Offer the decisions on a snippet in the same way, and publication to nobody who may not publish."""
+    add_decisions(menu_items, context.get("instance"), SnippetDecisionItem, request, context)
+    policy = context["model"].snippet_viewset.permission_policy
+    if not policy.user_has_permission(request.user, "publish"):
+        menu_items[:] = [item for item in menu_items if item.name != "action-publish"]
+
+
+def add_decisions(menu_items, thing, item_class, request, context) -> None:
+    if context["view"] != "edit" or not context.get("locked_for_user"):
+        return
+    task = thing.current_workflow_task
+    actions = task.get_actions(thing, request.user) if task else []
+    menu_items[:0] = [
+        item_class(name, label, modal, icon_name=ICONS.get(name, "edit")) for name, label, modal in actions
+    ]
+
+
+class DecisionMixin:
+    """A view that may decide: it tells whoever comes second that the decision was taken."""
+
+    def dispatch(self, request, *args, **kwargs):
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except AlreadyDecided:
+            messages.warning(
+                request, _("Somebody else has decided at this step already. Look at what is here now.")
+            )
+            return redirect(request.path if request.path.endswith("/edit/") else self.redirect_url)
+
+
+class LockedDecisionMixin(DecisionMixin):
+    """An editor in which a decision can be taken though the form is locked: nothing is saved."""
+
+    def post(self, request, *args, **kwargs):
+        if (
+            self.locked_for_user
+            and request.POST.get("action-workflow-action")
+            and self.workflow_action_is_valid()
+        ):
+            return self.decide()
+        return super().post(request, *args, **kwargs)
+
+    def decide(self):
+        thing = self.decided()
+        task_state = thing.current_workflow_task_state
+        given = json.loads(self.request.POST.get("workflow-action-extra-data") or "{}")
+        task_state.task.specific.on_action(task_state, self.request.user, self.workflow_action, **given)
+        tell(self.request, task_state, thing)
+        return redirect("wagtailadmin_home")
+
+    def decided(self):
+        """Return the page or snippet that is decided on."""
+        raise NotImplementedError
+
+
+def tell(request, task_state, thing) -> None:
+    """Tell who has decided what came of it."""
+    task_state.refresh_from_db()
+    texts = {
+        task_state.STATUS_APPROVED: _("“%(title)s” was approved."),
+        task_state.STATUS_REJECTED: _("“%(title)s” was returned."),
+        task_state.STATUS_CANCELLED: _(
+            "“%(title)s” was changed after it was handed in, and is reviewed again."
+        ),
+    }
+    messages.success(request, texts[task_state.status] % {"title": thing})
+
+
+class NewsroomPageEditView(LockedDecisionMixin, PageEditView):
+    def decided(self):
+        return self.page
+
+
+class NewsroomPageWorkflowActionView(DecisionMixin, PageWorkflowActionView):
+    pass
+
+
+class NewsroomSnippetEditView(LockedDecisionMixin, SnippetEditView):
+    """A snippet's editor in which approving or returning alone, as with a page, makes no revision.
+
+    A revision is a change, and a change after a review asks for the review again.
+    """
+
+    def decided(self):
+        return self.object
+
+    def save_instance(self):
+        if self.action == "workflow-action" and not self.form.has_changed():
+            self.new_revision = None
+            return self.object
+        return super().save_instance()
+
+
+class NewsroomSnippetWorkflowActionView(DecisionMixin, SnippetWorkflowActionView):
+    pass
