@@ -9,7 +9,8 @@ class PagesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from . import file_search, uploads
+        from . import checks, file_search, uploads
 
+        checks.register()
         file_search.connect()
         uploads.connect()

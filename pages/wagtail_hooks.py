@@ -1,5 +1,6 @@
 """What this room adds to Wagtail's admin."""
 
+from django.contrib.auth.models import Permission
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -10,11 +11,13 @@ from wagtail.snippets.models import register_snippet
 
 from .admin.decisions import offer_decisions, offer_snippet_decisions
 from .admin.deletion import keep_polls_with_ballots
+from .admin.emergency import offer_emergency, urls
 from .admin.explorer import NewsroomPageViewSet
 from .admin.menu import NewsroomGroup, SurroundingsGroup
 from .admin.taking_down import TAKEN_DOWN, NewsroomUnpublishBulkAction, keep_what_readers_see
+from .emergency import CODENAME, PUBLISHED_ALONE
 from .groups import WORKFLOW_SNIPPETS
-from .permissions import WorkflowSnippetPolicy
+from .permissions import CHANGE_ASIDE, WorkflowSnippetPolicy
 
 for model in WORKFLOW_SNIPPETS:
     register_permission_policy(model, WorkflowSnippetPolicy(model))
@@ -32,6 +35,9 @@ hooks.register("before_delete_snippet", keep_polls_with_ballots)
 hooks.register("before_delete_snippet", keep_what_readers_see, order=1)
 hooks.register("construct_page_action_menu", offer_decisions)
 hooks.register("construct_snippet_action_menu", offer_snippet_decisions)
+hooks.register("construct_page_action_menu", offer_emergency)
+hooks.register("construct_snippet_action_menu", offer_emergency)
+hooks.register("register_admin_urls", urls)
 # After Wagtail's own, whose place it takes.
 hooks.register("register_bulk_action", NewsroomUnpublishBulkAction, order=1)
 
@@ -44,6 +50,20 @@ def log_actions(actions):
 
         def format_message(self, log_entry):
             return _("Taken down: %(reason)s") % {"reason": log_entry.data["reason"]}
+
+    @actions.register_action(PUBLISHED_ALONE)
+    class PublishedAlone(LogFormatter):
+        label = _("Publish in an emergency")
+
+        def format_message(self, log_entry):
+            return _("PUBLISHED WITHOUT APPROVAL: %(reason)s") % {"reason": log_entry.data["reason"]}
+
+
+@hooks.register("register_permissions")
+def permissions_of_ours():
+    """Let groups be given what stands in no model's four permissions."""
+    names = (CODENAME, CHANGE_ASIDE.partition(".")[2])
+    return Permission.objects.filter(content_type__app_label="newsdesk_pages", codename__in=names)
 
 
 @hooks.register("insert_editor_js")

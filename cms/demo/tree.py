@@ -3,15 +3,14 @@
 import json
 from collections.abc import Collection
 from datetime import datetime, time, timedelta
-from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
 from pages.conf import VIET_NAM
 from pages.counting import set_opening_balance
 from pages.folding import slug
+from pages.home_pages import ensure_site
 from pages.models import (
     ArticleAuthor,
     ArticlePage,
@@ -63,25 +62,6 @@ def ensure_homes(content: dict, people: dict, register: Register) -> Site:
         if not home.latest_revision_id:
             publish(home, people)
     return ensure_site(vietnamese)
-
-
-def ensure_site(home: HomePage) -> Site:
-    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
-    wanted = {
-        "hostname": address.hostname,
-        "port": address.port or {"http": 80, "https": 443}[address.scheme],
-        "root_page_id": home.pk,
-        "site_name": home.portal_name,
-    }
-    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
-    if any(getattr(site, name) != value for name, value in wanted.items()):
-        for name, value in wanted.items():
-            setattr(site, name, value)
-        site.save()
-    # What Wagtail's first migration leaves behind: a plain page without children.
-    for welcome in Page.objects.filter(depth=2, numchild=0, slug="home", content_type__model="page"):
-        welcome.delete()
-    return site
 
 
 def ensure_settings(site: Site, content: dict, emblem: int) -> None:

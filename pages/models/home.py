@@ -55,7 +55,10 @@ class HomePage(NewsroomPage):
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
-        permissions = [("change_aside", "Can change what stands beside pages")]
+        permissions = [
+            ("change_aside", "Can change what stands beside pages"),
+            ("publish_alone", "Can publish alone in an emergency"),
+        ]
 
 
 class FeaturedArticle(Orderable):

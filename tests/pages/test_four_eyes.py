@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageLogEntry, Revision, Workflow, WorkflowTask
 
-from pages import four_eyes, groups
+from pages import checks, four_eyes, groups
 from pages.models import ApprovalTask, Banner, Poll, ReviewTask
 from pages.models.workflow import AlreadyDecided
 from tests import factories
@@ -352,3 +352,13 @@ def test_two_approvers_at_once_publish_once(postgresql):
     assert logged.filter(action="wagtail.workflow.approve").count() == 2
     assert Revision.objects.for_instance(article).count() == 1
     assert Banner.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    "name", ["WAGTAIL_FINISH_WORKFLOW_ACTION", "WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT"]
+)
+def test_a_setting_that_would_undo_the_rules_is_found_at_start(settings, name):
+    assert checks.check_workflow_settings(None) == []
+    delattr(settings, name)
+    [error] = checks.check_workflow_settings(None)
+    assert (error.id, name in error.msg) == ("newsdesk_pages.E001", True)

@@ -6,7 +6,7 @@ from django.core.management import call_command
 from wagtail.models import GroupPagePermission, Locale, WorkflowContentType, WorkflowPage
 
 from pages import groups
-from pages.models import ApprovalTask, Poll, ReviewTask
+from pages.models import ApprovalTask, HomePage, Poll, ReviewTask
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -73,3 +73,23 @@ def test_factories_build_valid_content():
     assert Poll.objects.get().options.count() == 2
     assert poll.state == "open"
     assert factories.reporter().has_perm("newsdesk_pages.add_poll")
+
+
+def test_the_first_home_pages_are_there_for_readers_at_once(client, settings):
+    settings.WAGTAILADMIN_BASE_URL = "https://www.lamkhe.example"
+    factories.root()
+    call_command("setup_newsroom", portal="Cổng thông tin Lam Khê", stdout=StringIO())
+    call_command("setup_newsroom", portal="Cổng khác", stdout=StringIO())
+
+    assert HomePage.objects.count() == 2
+    site = client.get("/api/v1/site/").json()
+    assert (site["host"], site["locale"], site["portal_name"]) == (
+        "www.lamkhe.example",
+        "vi",
+        "Cổng thông tin Lam Khê",
+    )
+    assert [language["code"] for language in site["languages"]] == ["vi", "en"]
+    for path in ("/", "/en/"):
+        shown = client.get("/api/v1/resolve/", {"path": path}).json()
+        assert shown["page"]["type"] == "home"
+        assert len(shown["alternates"]) == 1

@@ -9,9 +9,11 @@ import django
 django.setup()
 
 from django.contrib.auth import get_user_model  # noqa: E402
+from django.contrib.auth.models import Group  # noqa: E402
 from django.core.files.base import ContentFile  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.test import Client  # noqa: E402
+from newsdesk.pages import groups  # noqa: E402
 from newsdesk.pages.models import ArticlePage, HomePage, SectionPage  # noqa: E402
 from newsdesk.pages.models.base import Page  # noqa: E402
 from PIL import Image  # noqa: E402
@@ -39,15 +41,26 @@ def section():
     return home.add_child(instance=SectionPage(title="Thời sự"))
 
 
+def member(group: str):
+    """Return a user of the host's own model who is in a group."""
+    user = get_user_model().objects.create(username=group, unit="Văn phòng")
+    user.groups.add(Group.objects.get(name=group))
+    return user
+
+
 def publish():
-    """Return an article, first saved as a draft and then published by a user of the host's own model."""
+    """Return an article that one user wrote, another reviewed and a third approved."""
     body = [("paragraph", "<p>Cây cầu nối hai bờ sông.</p>"), ("heading", {"text": "Đường dẫn", "level": 2})]
     article = ArticlePage(
         title="Khánh thành cầu mới", lead="Sáng nay.", body=body, lead_picture=picture(), live=False
     )
     section().add_child(instance=article)
-    user = get_user_model().objects.create_superuser("chinh", unit="Văn phòng")
-    article.save_revision(user=user).publish(user=user)
+    writer = member(groups.REPORTER)
+    article.save_revision(user=writer)
+    article.get_workflow().start(article, writer)
+    for user in (member(groups.EDITOR), member(groups.APPROVER)):
+        state = ArticlePage.objects.get(pk=article.pk).current_workflow_task_state
+        state.task.specific.on_action(state, user, "approve")
     return article
 
 
