@@ -52,8 +52,11 @@ class NewsroomPagePermissionTester(PagePermissionTester):
         return self.page.live and super().can_publish()
 
     def can_delete(self, ignore_bulk=False):
-        """What readers see, or will see, is taken down first; a tree with such pages is an administrator's."""
-        if self.page.live or self.page.locked or self.page.approved_schedule:
+        """What readers see, or will see, is taken down first; a tree with such pages is an administrator's.
+
+        What is locked, by a person or because a decision on it is awaited, is nobody's to delete.
+        """
+        if self.page.live or self.page.get_lock() or self.is_here_for_asides():
             return False
         if self.page.get_descendants().live().exists():
             return self.is_administrator()
@@ -62,6 +65,10 @@ class NewsroomPagePermissionTester(PagePermissionTester):
     def can_move(self):
         """To move is not to delete: a page that is live may be moved by whoever may publish at the new place."""
         return super().can_delete(ignore_bulk=True)
+
+    def can_see_history(self) -> bool:
+        """Whoever does anything with pages here may read who did what, an auditor too."""
+        return self.user.is_active and (self.user.is_superuser or bool(self.permissions))
 
     def is_administrator(self) -> bool:
         """Say whether the user may delete whole trees here."""

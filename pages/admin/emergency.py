@@ -45,7 +45,8 @@ class SnippetEmergencyItem(EmergencyMixin, SnippetMenuItem):
 def offer_emergency(menu_items, request, context) -> None:
     """Offer it at the end of the menu, to whoever was given the permission, for what has a text to publish."""
     thing = context.get("page") or context.get("instance")
-    if context["view"] == "edit" and thing.has_unpublished_changes and may_publish_alone(request.user):
+    changed = context["view"] == "edit" and getattr(thing, "has_unpublished_changes", False)
+    if changed and may_publish_alone(request.user):
         menu_items.append(PageEmergencyItem() if context.get("page") else SnippetEmergencyItem())
 
 

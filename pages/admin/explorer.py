@@ -1,5 +1,8 @@
 """The page explorer under our pages: search with and without marks, and addresses without a query a row."""
 
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+from wagtail.admin.views.pages.history import PageHistoryView
 from wagtail.admin.views.pages.listing import ExplorableIndexView
 from wagtail.admin.viewsets.pages import PageViewSet, page_viewset_registry
 
@@ -24,6 +27,18 @@ class NewsroomExplorerView(PageListingMixin, ExplorableIndexView):
     pass
 
 
+class NewsroomHistoryView(PageHistoryView):
+    """The history of a page, for auditors too."""
+
+    any_permission_required = ["add", "change", "publish", "bulk_delete"]
+
+    def get_object(self):
+        page = get_object_or_404(self.model, pk=self.pk).specific
+        if not page.permissions_for_user(self.request.user).can_see_history():
+            raise PermissionDenied
+        return page
+
+
 class NewsroomPageViewSet(PageViewSet):
     """Our explorer and the newsroom's rules for every page of ours; stock views for the rest."""
 
@@ -32,6 +47,7 @@ class NewsroomPageViewSet(PageViewSet):
     workflow_action_view_class = NewsroomPageWorkflowActionView
     unpublish_view_class = NewsroomPageUnpublishView
     delete_view_class = NewsroomDeleteView
+    history_view_class = NewsroomHistoryView
 
     def on_register(self):
         page_viewset_registry.register(NewsroomPage, self, parent_models=[NewsroomPage])

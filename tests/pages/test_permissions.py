@@ -231,6 +231,13 @@ def test_only_administrators_and_banner_managers_change_an_aside(client, section
     assert bool(draft.aside) is (role in {"banner_manager", "administrator"})
 
 
+@pytest.mark.parametrize("role", ROLES)
+def test_everybody_in_the_newsroom_reads_the_history_of_a_page(client, section, role):
+    article = factories.ArticlePageFactory(parent=section)
+    as_role(client, role)
+    assert client.get(reverse("wagtailadmin_pages:history", args=[article.pk])).status_code == 200
+
+
 @pytest.mark.parametrize("role", ["administrator", "auditor"])
 def test_administrators_and_auditors_read_the_history(client, section, role):
     article = factories.ArticlePageFactory(parent=section)
