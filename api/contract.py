@@ -128,7 +128,7 @@ def name_problems(contract: dict) -> None:
 
 def page_types() -> dict[str, type]:
     """Return the serializer of each type of page, a host's own included, by type."""
-    return {page_type.name: page_type.document for page_type in PAGE_TYPES.values()}
+    return dict(sorted((page_type.name, page_type.document) for page_type in PAGE_TYPES.values()))
 
 
 def page_schemas(schemas: dict[str, dict]) -> dict[str, dict]:

@@ -558,7 +558,7 @@ export interface components {
             key: string;
             text: string;
         };
-        Page: components["schemas"]["Home"] | components["schemas"]["Section"] | components["schemas"]["Article"] | components["schemas"]["Standard"];
+        Page: components["schemas"]["Article"] | components["schemas"]["Home"] | components["schemas"]["Section"] | components["schemas"]["Standard"];
         /** @description A page as a link. */
         PageLink: {
             id: number;

@@ -6,11 +6,13 @@ from wagtail import hooks
 
 from . import system_status
 from .first_steps import FirstStepsPanel
+from .overdue import OverduePanel
 
 
 @hooks.register("construct_homepage_panels")
-def show_first_steps(request, panels):
+def begin_the_dashboard(request, panels):
     panels.insert(0, FirstStepsPanel())
+    panels.insert(0, OverduePanel())
 
 
 @hooks.register("register_admin_urls")

@@ -15,6 +15,7 @@ from .admin.emergency import offer_emergency, urls
 from .admin.explorer import NewsroomPageViewSet
 from .admin.menu import NewsroomGroup, SurroundingsGroup
 from .admin.taking_down import TAKEN_DOWN, NewsroomUnpublishBulkAction, keep_what_readers_see
+from .due import SCHEDULE_MISSED
 from .emergency import CODENAME, PUBLISHED_ALONE
 from .groups import WORKFLOW_SNIPPETS
 from .permissions import CHANGE_ASIDE, WorkflowSnippetPolicy
@@ -50,6 +51,11 @@ def log_actions(actions):
 
         def format_message(self, log_entry):
             return _("Taken down: %(reason)s") % {"reason": log_entry.data["reason"]}
+
+    @actions.register_action(SCHEDULE_MISSED)
+    class ScheduleMissed(LogFormatter):
+        label = _("Miss a schedule")
+        message = _("Not published: its time was over before it began")
 
     @actions.register_action(PUBLISHED_ALONE)
     class PublishedAlone(LogFormatter):

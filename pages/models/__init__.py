@@ -4,6 +4,7 @@ from .ballot import Ballot, BallotChoice
 from .banner import Banner, BannerPlacement, Placement
 from .counter import ClickCount, OpeningBalance, ViewCount, VisitCount
 from .home import FeaturedArticle, HomePage
+from .lease import Lease
 from .link import Link, LinkGroup
 from .poll import Option, Poll
 from .section import SectionPage
@@ -26,6 +27,7 @@ __all__ = [
     "ClickCount",
     "FeaturedArticle",
     "HomePage",
+    "Lease",
     "Link",
     "LinkGroup",
     "OpeningBalance",

@@ -1,7 +1,8 @@
-"""A process that stops in the middle of presenting, says so, and waits to be killed.
+"""A process that stops in the middle of what it does, says so, and waits to be killed.
 
 ``python -m tests.faults.stopping present`` stops in the third batch of ``present --all``, when its items are written
-and their search entries are not; ``move PAGE TARGET`` stops in a move, when addresses are written and privacy is not.
+and their search entries are not; ``move PAGE TARGET`` stops in a move, when addresses are written and privacy is not;
+``schedule`` stops in the second of the publications that are due, when all of it is written and nothing committed.
 """
 
 import sys
@@ -44,6 +45,24 @@ def move(page: str, target: str) -> None:
     Page.objects.get(pk=page).move(Page.objects.get(pk=target), "last-child")
 
 
+def schedule() -> None:
+    from wagtail.models import Revision
+
+    from pages.due import Runner
+    from pages.management.commands.scheduler import run_due
+
+    stock, published = Revision.publish, []
+
+    def publish_or_stop(self, **kwargs):
+        stock(self, **kwargs)
+        published.append(self)
+        if len(published) == 2:
+            stop()
+
+    Revision.publish = publish_or_stop
+    run_due(Runner())
+
+
 if __name__ == "__main__":
     django.setup()
-    {"present": present, "move": move}[sys.argv[1]](*sys.argv[2:])
+    {"present": present, "move": move, "schedule": schedule}[sys.argv[1]](*sys.argv[2:])

@@ -1,18 +1,15 @@
 """A presenter killed in the middle leaves nothing half written, and what it left undone is mended by one command."""
 
-import os
-import subprocess
-import sys
 from io import StringIO
 
 import pytest
-from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
 from wagtail.models import Page
 
 from api.models import ContentItem, SearchEntry
 from tests import factories
+
+from .killing import kill_in_the_middle
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("postgresql")]
 
@@ -25,29 +22,6 @@ def section():
     for _ in range(ARTICLES):
         factories.ArticlePageFactory(parent=section)
     return section
-
-
-def kill_in_the_middle(*command) -> None:
-    """Run the process of ``stopping`` on the database of this test, and kill it where it stops."""
-    server = os.environ["DATABASE_URL"].rpartition("/")[0]
-    environment = {
-        **os.environ,
-        "DATABASE_URL": f"{server}/{connection.settings_dict['NAME']}",
-        "DJANGO_SETTINGS_MODULE": "settings.test",
-    }
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.faults.stopping", *map(str, command)],
-        cwd=settings.BASE_DIR,
-        env=environment,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        assert process.stdout.readline() == "stopped\n"
-    finally:
-        process.kill()
-        process.wait()
-        process.stdout.close()
 
 
 def present(*options) -> str:

@@ -2,12 +2,13 @@ import logging
 import signal
 from threading import Event
 
-from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
-from ...scheduling import next_due
+from ...due import Runner
+from ...leases import held
+from ...scheduling import next_due, overdue_expiries, overdue_publications
 from ...signals import scheduler_looked
 
 logger = logging.getLogger(__name__)
@@ -16,7 +17,10 @@ LOOK_AGAIN = 5
 
 
 class Command(BaseCommand):
-    """Publish and withdraw what is due, to the second, until told to stop."""
+    """Publish and withdraw what is due, to the second, until told to stop.
+
+    Several may run; one acts at a time. What is due is done in its order, each in a transaction of its own.
+    """
 
     help = "Publish and withdraw what is due, to the second, until SIGTERM or SIGINT."
 
@@ -24,18 +28,29 @@ class Command(BaseCommand):
         stop = Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
+        runner = Runner()
         while not stop.wait(seconds_to_wait()):
             close_old_connections()
-            run_due()
+            run_due(runner)
             scheduler_looked.send_robust(sender=Command)
 
 
-def run_due() -> None:
-    """Run Wagtail's own command; what it raises is logged, and tried again at the next look."""
+def run_due(runner: Runner) -> None:
+    """Do what is due, if no other scheduler is at it; what goes wrong is logged, and tried again at the next look."""
     try:
-        call_command("publish_scheduled", verbosity=0)
-    except Exception:
-        logger.exception("Something that is due could not be published or withdrawn.")
+        with held("scheduler") as mine:
+            if mine and runner.run(timezone.now()):
+                report_overdue()
+    except DatabaseError:
+        logger.exception("The database does not answer.")
+
+
+def report_overdue() -> None:
+    """Say in the log what should have appeared or gone long ago."""
+    now = timezone.now()
+    publications, expiries = overdue_publications(now), overdue_expiries(now)
+    if publications or expiries:
+        logger.error("Overdue: %s publications and %s withdrawals.", publications, expiries)
 
 
 def seconds_to_wait() -> float:
