@@ -13,8 +13,9 @@ from blocks.body import BodyBlock
 
 from .kinds import PAGE_TYPES
 from .leaves import INTEGER, STRING, array, component, nullable, structure
-from .operations import example, problem_examples
+from .operations import example
 from .problems import PROBLEM_JSON, TITLES, type_of
+from .refusals import problem_examples
 from .samples import samples_of
 from .serializers.article import CardSerializer
 from .serializers.banner import BannerSerializer, PlacementSerializer

@@ -10,6 +10,11 @@ class CmsConfig(AppConfig):
     verbose_name = _("Newsdesk site")
     default_auto_field = "django.db.models.BigAutoField"
 
+    def ready(self):
+        from . import audit
+
+        audit.connect()
+
 
 class AccountsConfig(WagtailUsersAppConfig):
     """Wagtail's users with our rules about superusers."""

@@ -4,7 +4,7 @@ from django.contrib.auth.models import Permission
 from django.urls import path
 from wagtail import hooks
 
-from . import system_status
+from . import audit, system_status
 from .first_steps import FirstStepsPanel
 from .overdue import OverduePanel
 
@@ -21,6 +21,9 @@ def system_status_url():
 
 
 hooks.register("register_reports_menu_item", system_status.menu_item)
+
+
+hooks.register("register_log_actions", audit.register)
 
 
 @hooks.register("register_permissions")

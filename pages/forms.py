@@ -1,5 +1,6 @@
 """The forms behind every editor: Vietnamese slugs, and what binds only on leaving the desk."""
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
@@ -120,6 +121,14 @@ def is_complete(form) -> bool:
     except ValidationError as error:
         form.add_error(None, error)
     return not form.errors
+
+
+class ReturnForm(forms.Form):
+    """What is to be changed in something that is returned."""
+
+    comment = forms.CharField(
+        label=_("What is to be changed"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
+    )
 
 
 class PollForm(NewsroomSnippetForm):

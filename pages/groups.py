@@ -157,8 +157,11 @@ def permission(content_type: ContentType, codename: str) -> Permission:
 def grant_pages(group: Group, role: Role) -> None:
     """Give ``group`` the page permissions of ``role`` on the whole tree."""
     root = Page.get_first_root_node()
-    for action in role.pages:
-        GroupPagePermission.objects.create(group=group, page=root, permission_type=action)
+    codenames = [f"{action}_{Page._meta.model_name}" for action in role.pages]
+    given = Permission.objects.filter(content_type=content_type_of(Page), codename__in=codenames)
+    GroupPagePermission.objects.bulk_create(
+        GroupPagePermission(group=group, page=root, permission=permission) for permission in given
+    )
 
 
 def grant_uploads(group: Group, role: Role) -> None:
@@ -171,5 +174,8 @@ def grant_uploads(group: Group, role: Role) -> None:
         model = label.lower().split(".")[1]
         codenames = [f"{action}_{model}" for action in actions]
         # A host's own picture model may know no permission to choose.
-        for found in Permission.objects.filter(content_type=content_type_of(label), codename__in=codenames):
-            GroupCollectionPermission.objects.create(group=group, collection=root, permission=found)
+        given = Permission.objects.filter(content_type=content_type_of(label), codename__in=codenames)
+        GroupCollectionPermission.objects.bulk_create(
+            GroupCollectionPermission(group=group, collection=root, permission=permission)
+            for permission in given
+        )

@@ -1,5 +1,6 @@
 """What every environment shares. Values come from the environment; docs/operators/settings.md lists them."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -37,6 +38,7 @@ INSTALLED_APPS = [
     "taggit",
     "rest_framework",
     "drf_spectacular_sidecar",
+    "axes",
     "corsheaders",
     "csp",
     "django.contrib.auth",
@@ -60,7 +62,22 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms.presentation_failures.PresentationFailureMiddleware",
+    "cms.audit.ExportAuditMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+# Who gives five wrong passwords for an account from one address waits a quarter of an hour (cms/lockout.py).
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True
+AXES_CLIENT_IP_CALLABLE = "cms.lockout.address_of"
+AXES_LOCKOUT_CALLABLE = "cms.lockout.locked_out"
+AXES_VERBOSE = False
 
 ROOT_URLCONF = "cms.urls"
 WSGI_APPLICATION = "cms.wsgi.application"
@@ -122,6 +139,8 @@ CACHES = {
     )
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# Mails are handed to the task worker, which sends them by NEWSDESK_MAIL_BACKEND (cms/mail.py).
+EMAIL_BACKEND = "cms.mail.QueuedEmailBackend"
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}

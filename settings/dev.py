@@ -8,7 +8,7 @@ SECRET_KEY = env.str("SECRET_KEY", default="only-for-the-demo-and-development-ne
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 CORS_ALLOW_ALL_ORIGINS = True
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+NEWSDESK_MAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = DATA_DIR / "mail"
 NEWSDESK_PORTAL = env.bool("NEWSDESK_PORTAL", default=True)
 NEWSDESK_API_DOCS = env.bool("NEWSDESK_API_DOCS", default=True)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, WorkflowState
 
 from .. import four_eyes
+from ..forms import ReturnForm
 
 
 class AlreadyDecided(PermissionDenied):
@@ -41,12 +42,18 @@ class NewsroomTask(AbstractGroupApprovalTask):
         task_state.refresh_from_db()
         if task_state.status != task_state.STATUS_IN_PROGRESS:
             raise AlreadyDecided
+        if action_name == "reject" and not kwargs.get("comment", "").strip():
+            raise PermissionDenied(_("Say what is to be changed."))
         if action_name not in [name for name, _label, _modal in self.get_actions(state.content_object, user)]:
             raise PermissionDenied
         changed = action_name == "approve" and four_eyes.changed_since(task_state)
         if changed and not self.covers(task_state, user):
             return four_eyes.ask_again(task_state, user)
         return super().on_action(task_state, user, action_name, **kwargs)
+
+    def get_form_for_action(self, action):
+        """To return something asks for a comment."""
+        return ReturnForm if action == "reject" else super().get_form_for_action(action)
 
     def covers(self, task_state, user) -> bool:
         """Say whether what was changed at this step counts as read by who passes it on, and note that it was."""

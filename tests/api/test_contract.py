@@ -5,7 +5,7 @@ from openapi_schema_validator import OAS31Validator
 from openapi_spec_validator import validate
 
 from api.contract import FILE, STREAMS, THINGS, document_text
-from api.operations import problem_examples
+from api.refusals import problem_examples
 from api.urls import CALLS
 from blocks.aside import AsideBlock
 from blocks.body import BodyBlock

@@ -317,7 +317,7 @@ def test_the_first_decision_counts(article):
     state = fresh(article).current_workflow_task_state
     act(article, factories.editor())
     with pytest.raises(AlreadyDecided):
-        state.task.specific.on_action(state, factories.editor(), "reject")
+        state.task.specific.on_action(state, factories.editor(), "reject", comment="Bổ sung nguồn.")
 
 
 @pytest.mark.django_db(transaction=True)
@@ -362,3 +362,17 @@ def test_a_setting_that_would_undo_the_rules_is_found_at_start(settings, name):
     delattr(settings, name)
     [error] = checks.check_workflow_settings(None)
     assert (error.id, name in error.msg) == ("newsdesk_pages.E001", True)
+
+
+def test_returning_asks_for_a_comment_which_the_writer_reads(client, article, reporter):
+    press(client, article, factories.editor(), "reject", comment=" ")
+    assert fresh(article).workflow_in_progress
+
+    with pytest.raises(PermissionDenied):
+        act(article, factories.editor(), "reject")
+    press(client, article, factories.editor(), "reject", comment="Bổ sung nguồn.")
+    assert fresh(article).current_workflow_state.status == "needs_changes"
+    client.force_login(reporter)
+    page = client.get(reverse("wagtailadmin_pages:workflow_history", args=[article.pk]), follow=True)
+    assert page.status_code == 200
+    assert fresh(article).current_workflow_state.current_task_state.comment == "Bổ sung nguồn."

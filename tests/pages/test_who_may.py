@@ -54,9 +54,9 @@ class Desk:
         article.get_workflow().start(article, self.owner)
         return article
 
-    def decided(self, article, user, action="approve") -> ArticlePage:
+    def decided(self, article, user, action="approve", **kwargs) -> ArticlePage:
         state = ArticlePage.objects.get(pk=article.pk).current_workflow_task_state
-        state.task.specific.on_action(state, user, action)
+        state.task.specific.on_action(state, user, action, **kwargs)
         return ArticlePage.objects.get(pk=article.pk)
 
     def at_approval(self, article=None) -> ArticlePage:
@@ -84,7 +84,7 @@ STATES: dict[str, Callable[[Desk], ArticlePage]] = {
     "draft": Desk.draft,
     "in review": Desk.submitted,
     "awaiting approval": Desk.at_approval,
-    "returned": lambda desk: desk.decided(desk.submitted(), desk.editor, "reject"),
+    "returned": lambda desk: desk.decided(desk.submitted(), desk.editor, "reject", comment="Bổ sung nguồn."),
     "scheduled": lambda desk: desk.published(go_live_at=timezone.now() + SOON),
     "live": Desk.published,
     "live, with a new draft": Desk.changed,

@@ -1,0 +1,100 @@
+"""Log-ins, refused ones, permissions given and taken, and exports leave rows that name who, what and when."""
+
+import pytest
+from django.contrib.auth.models import Group, Permission
+from django.urls import reverse
+from wagtail.models import GroupPagePermission, ModelLogEntry
+
+from pages import groups
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+PASSWORD = "mat-khau-2026"
+
+
+@pytest.fixture
+def administrator():
+    factories.newsroom()
+    return factories.administrator(username="quantri")
+
+
+def rows(thing, action: str) -> list[ModelLogEntry]:
+    return list(ModelLogEntry.objects.for_instance(thing).filter(action=f"newsdesk.{action}").order_by("pk"))
+
+
+def sign_in(client, username: str, password: str):
+    return client.post(reverse("wagtailadmin_login"), {"username": username, "password": password})
+
+
+def test_signing_in_and_out_and_failing_to(client, administrator):
+    sign_in(client, "quantri", "sai")
+    sign_in(client, "quantri", PASSWORD)
+    client.post(reverse("wagtailadmin_logout"))
+
+    assert [row.user for row in rows(administrator, "login_refused")] == [None]
+    assert [row.user for row in rows(administrator, "logged_in")] == [administrator]
+    assert [row.user for row in rows(administrator, "logged_out")] == [administrator]
+
+
+def test_a_name_that_is_nobodys_leaves_no_row_and_is_not_written_anywhere(client, administrator, caplog):
+    before = ModelLogEntry.objects.count()
+    sign_in(client, "mat-khau-go-nham-o-ten", "sai")
+    assert ModelLogEntry.objects.count() == before
+    assert "unknown name" in caplog.text
+    assert "mat-khau-go-nham-o-ten" not in caplog.text
+
+
+def test_groups_given_and_taken_in_the_admin_name_who_did_it(client, administrator):
+    officer = factories.reporter()
+    client.force_login(administrator)
+    form = {
+        "username": officer.username,
+        "email": officer.email,
+        "first_name": "Lan",
+        "last_name": "Trần",
+        "is_active": "on",
+        "groups": [Group.objects.get(name=groups.EDITOR).pk],
+    }
+    client.post(reverse("wagtailusers_users:edit", args=[officer.pk]), form)
+
+    found = [(row.user, row.data) for row in rows(officer, "permissions") if row.user]
+    assert (administrator, {"taken": [groups.REPORTER]}) in found
+    assert (administrator, {"given": [groups.EDITOR]}) in found
+
+
+def test_permissions_of_a_group_and_of_an_account(administrator):
+    group = Group.objects.create(name="Nhóm mới")
+    permission = Permission.objects.get(codename="publish_alone")
+    group.permissions.add(permission)
+    group.permissions.clear()
+    administrator.user_permissions.set([permission])
+    name = str(permission)
+    assert [row.data for row in rows(group, "permissions")] == [{"given": [name]}, {"taken": [name]}]
+    assert {"given": [name]} in [row.data for row in rows(administrator, "permissions")]
+
+
+def test_permissions_on_pages(administrator):
+    group = Group.objects.create(name="Nhóm mới")
+    publish = Permission.objects.get(content_type__app_label="wagtailcore", codename="publish_page")
+    given = GroupPagePermission.objects.create(group=group, page=factories.root(), permission=publish)
+    given.delete()
+    assert [list(row.data) for row in rows(group, "permissions")] == [["given"], ["taken"]]
+    assert "Root" in rows(group, "permissions")[0].data["given"][0]
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_an_export_names_who_took_what(client, administrator, kind):
+    client.force_login(administrator)
+    address = reverse("wagtailadmin_reports:site_history")
+    answer = client.get(address, {"export": kind})
+    assert answer.status_code == 200
+    list(answer.streaming_content) if answer.streaming else answer.content
+    [row] = rows(administrator, "exported")
+    assert (row.user, row.data) == (administrator, {"path": address, "format": kind})
+
+
+def test_the_rows_are_read_in_the_history_of_the_site(client, administrator):
+    sign_in(client, "quantri", PASSWORD)
+    page = client.get(reverse("wagtailadmin_reports:site_history")).content.decode()
+    assert "Đã đăng nhập" in page
