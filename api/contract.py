@@ -83,6 +83,7 @@ def document(calls: Sequence[URLPattern]) -> dict:
     }
     show_every_block(contract)
     name_problems(contract)
+    spare_optional(contract)
     return contract
 
 
@@ -125,6 +126,15 @@ def name_problems(contract: dict) -> None:
                 problems["examples"] = {
                     name: {"$ref": f"#/components/examples/{name}"} for name in problems["examples"]
                 }
+
+
+def spare_optional(contract: dict) -> None:
+    """Keep the example of an optional parameter at its schema: a page to try calls would send it with every request."""
+    for call in (call for calls in contract["paths"].values() for call in calls.values()):
+        for parameter in call.get("parameters", []):
+            if not parameter.get("required"):
+                shown = parameter.pop("examples").values()
+                parameter["schema"]["examples"] = [example["value"] for example in shown]
 
 
 def page_types() -> dict[str, type]:

@@ -35,6 +35,8 @@ def add_decisions(menu_items, thing, item_class, request, context) -> None:
         return
     task = thing.current_workflow_task
     actions = task.get_actions(thing, request.user) if task else []
+    # The first is the button itself, the others are behind its arrow.
+    actions = sorted(actions, key=lambda action: (action[0] != "approve", action[2]))
     menu_items[:0] = [
         item_class(name, label, modal, icon_name=ICONS.get(name, "edit")) for name, label, modal in actions
     ]

@@ -3,6 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
+from wagtail.locks import WorkflowLock
 from wagtail.models import AbstractGroupApprovalTask, WorkflowState
 
 from .. import four_eyes
@@ -13,11 +14,25 @@ class AlreadyDecided(PermissionDenied):
     """Somebody else has decided at this step; the first decision counts."""
 
 
+class StepLock(WorkflowLock):
+    """Says who may edit at a step: those who decide there, and at the last one nobody."""
+
+    def get_message(self, user):
+        state = self.object.current_workflow_state
+        if state is None or not four_eyes.would_publish(state):
+            return super().get_message(user)
+        if any(name == "approve" for name, _label, _modal in self.task.get_actions(self.object, user)):
+            return _("This text awaits approval, and nobody edits it meanwhile: approve it, or return it.")
+        return _("This text awaits approval, and nobody edits it meanwhile.")
+
+
 class NewsroomTask(AbstractGroupApprovalTask):
     """A step that members of some groups decide, each on texts that are not their own.
 
     At the last step, whose approval publishes, nobody edits: a change would be one that nobody else has read.
     """
+
+    lock_class = StepLock
 
     class Meta:
         abstract = True
