@@ -7,12 +7,14 @@ from wagtail import hooks
 from . import audit, system_status
 from .first_steps import FirstStepsPanel
 from .overdue import OverduePanel
+from .today import TodayPanel
 
 
 @hooks.register("construct_homepage_panels")
 def begin_the_dashboard(request, panels):
     panels.insert(0, FirstStepsPanel())
     panels.insert(0, OverduePanel())
+    panels.append(TodayPanel())
 
 
 @hooks.register("register_admin_urls")
