@@ -8,6 +8,9 @@ RUN := $(BIN)/python manage.py
 PORT ?= 8000
 CLIENT := docs/clients/typescript
 MOCK := docs/clients/mock
+# What no database changes is tested once.
+ONCE := tests/plugin tests/browser tests/clients tests/docs tests/settings tests/test_translations.py \
+	tests/api/test_compatibility.py tests/api/test_contract.py
 
 .PHONY: help setup demo demo-reset test test-sqlite test-postgresql test-plugin check bench format wheel mock examples contract
 
@@ -44,7 +47,7 @@ test-sqlite: $(READY)
 	$(BIN)/python -m pytest tests --ignore tests/plugin -n 2
 
 test-postgresql: $(READY)
-	$(BIN)/python .ci/postgresql.py $(BIN)/python -m pytest tests --ignore tests/plugin --ignore tests/browser --ignore tests/clients -n 2
+	$(BIN)/python .ci/postgresql.py $(BIN)/python -m pytest tests $(ONCE:%=--ignore %) -n 2
 
 test-plugin: $(READY)
 	$(BIN)/python -m pytest tests/plugin

@@ -52,11 +52,18 @@ class DecisionMixin:
             messages.warning(
                 request, _("Somebody else has decided at this step already. Look at what is here now.")
             )
-            return redirect(request.path if request.path.endswith("/edit/") else self.redirect_url)
+            return redirect(self.where_it_stands())
+
+    def where_it_stands(self) -> str:
+        """Return the address that shows what is there now."""
+        return self.redirect_url
 
 
 class LockedDecisionMixin(DecisionMixin):
     """An editor in which a decision can be taken though the form is locked: nothing is saved."""
+
+    def where_it_stands(self):
+        return self.request.path
 
     def post(self, request, *args, **kwargs):
         if (
@@ -70,14 +77,24 @@ class LockedDecisionMixin(DecisionMixin):
     def decide(self):
         thing = self.decided()
         task_state = thing.current_workflow_task_state
-        given = json.loads(self.request.POST.get("workflow-action-extra-data") or "{}")
-        task_state.task.specific.on_action(task_state, self.request.user, self.workflow_action, **given)
+        task_state.task.specific.on_action(
+            task_state, self.request.user, self.workflow_action, comment=comment_in(self.request)
+        )
         tell(self.request, task_state, thing)
         return redirect("wagtailadmin_home")
 
     def decided(self):
         """Return the page or snippet that is decided on."""
         raise NotImplementedError
+
+
+def comment_in(request) -> str:
+    """Return the comment that was given with a decision; empty for none, and for what is no JSON."""
+    try:
+        given = json.loads(request.POST.get("workflow-action-extra-data") or "{}")
+    except ValueError:
+        return ""
+    return str(given.get("comment", "")) if isinstance(given, dict) else ""
 
 
 def tell(request, task_state, thing) -> None:

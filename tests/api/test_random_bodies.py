@@ -29,7 +29,7 @@ pytestmark = pytest.mark.django_db
 
 CONTRACT = json.loads(FILE.read_text(encoding="utf-8"))
 SOME = settings(
-    max_examples=2 * EXAMPLES,
+    max_examples=EXAMPLES,
     deadline=None,
     database=None,
     suppress_health_check=list(HealthCheck),

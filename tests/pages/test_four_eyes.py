@@ -376,3 +376,37 @@ def test_returning_asks_for_a_comment_which_the_writer_reads(client, article, re
     page = client.get(reverse("wagtailadmin_pages:workflow_history", args=[article.pk]), follow=True)
     assert page.status_code == 200
     assert fresh(article).current_workflow_state.current_task_state.comment == "Bổ sung nguồn."
+
+
+@pytest.mark.parametrize("kind", ["article", "poll"])
+def test_who_comes_second_in_the_editor_is_told_so_and_stays_there(client, article, monkeypatch, kind):
+    thing = (
+        article
+        if kind == "article"
+        else handed_in(factories.PollFactory(live=False), factories.banner_manager())
+    )
+    at_approval(thing)
+
+    def decided(*args, **kwargs):
+        raise AlreadyDecided
+
+    monkeypatch.setattr(ApprovalTask, "on_action", decided)
+    client.force_login(factories.approver())
+    if kind == "article":
+        address = reverse("wagtailadmin_pages:edit", args=[thing.pk])
+    else:
+        address = reverse(Poll.snippet_viewset.get_url_name("edit"), args=[quote(thing.pk)])
+    form = {"action-workflow-action": "true", "workflow-action-name": "approve"}
+    response = client.post(address, form, follow=True)
+    assert response.redirect_chain == [(address, 302)]
+    assert "đã quyết định ở bước này" in response.content.decode()
+
+
+@pytest.mark.parametrize("extra", ["", "{", "[]", '{"user": 1}', '{"comment": "Đã đọc."}'])
+def test_an_approval_takes_a_comment_and_nothing_else(client, article, extra):
+    at_approval(article)
+    state = fresh(article).current_workflow_task_state
+    client.force_login(factories.approver())
+    press_in_editor(client, article, {"workflow-action-extra-data": extra})
+    state.refresh_from_db()
+    assert (state.status, state.comment) == ("approved", "Đã đọc." if "comment" in extra else "")
