@@ -45,6 +45,8 @@ def add_decisions(menu_items, thing, item_class, request, context) -> None:
 class DecisionMixin:
     """A view that may decide: it tells whoever comes second that the decision was taken."""
 
+    redirect_url: str
+
     def dispatch(self, request, *args, **kwargs):
         try:
             return super().dispatch(request, *args, **kwargs)
