@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import PageLogEntry, Revision, Workflow, WorkflowTask
+from wagtail.models import GroupApprovalTask, PageLogEntry, Revision, Workflow, WorkflowTask
 
 from pages import checks, four_eyes, groups
 from pages.models import ApprovalTask, Banner, Poll, ReviewTask
@@ -410,3 +410,33 @@ def test_an_approval_takes_a_comment_and_nothing_else(client, article, extra):
     press_in_editor(client, article, {"workflow-action-extra-data": extra})
     state.refresh_from_db()
     assert (state.status, state.comment) == ("approved", "Đã đọc." if "comment" in extra else "")
+
+
+@pytest.fixture
+def at_a_stock_step(article):
+    """The article at a last step of Wagtail's own make, which asks nothing of ours."""
+    stock = GroupApprovalTask.objects.create(name="Bước của Wagtail")
+    stock.groups.add(Group.objects.get(name=groups.APPROVER))
+    WorkflowTask.objects.filter(task__in=ApprovalTask.objects.all()).update(task=stock)
+    act(article, factories.editor())
+    assert step_of(article) == "groupapprovaltask"
+    return article
+
+
+def test_the_rules_hold_at_a_step_of_wagtails_own_make(at_a_stock_step, reporter):
+    reporter.groups.add(Group.objects.get(name=groups.APPROVER))
+    with pytest.raises(PermissionDenied):
+        act(at_a_stock_step, reporter)
+    assert not fresh(at_a_stock_step).live
+
+    act(at_a_stock_step, factories.approver())
+    assert fresh(at_a_stock_step).live
+
+
+def test_a_text_that_was_changed_at_a_step_of_wagtails_own_make_is_not_published(at_a_stock_step):
+    draft = fresh(at_a_stock_step).get_latest_revision_as_object()
+    latest = fresh(at_a_stock_step).get_latest_revision()
+    draft.save_revision(user=latest.user, overwrite_revision=latest)
+    with pytest.raises(PermissionDenied):
+        act(at_a_stock_step, factories.approver())
+    assert not fresh(at_a_stock_step).live
