@@ -1,6 +1,5 @@
 """Publication by one person in an emergency: a permission of its own, a reason, a mail to every approver."""
 
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
@@ -79,9 +78,8 @@ def tell_approver(
 
 
 def language_of(user) -> str:
-    """Return the language a user reads the admin in."""
-    profile = UserProfile.objects.filter(user=user).first()
-    return (profile and profile.preferred_language) or settings.LANGUAGE_CODE
+    """Return the language a user reads the admin in, as Wagtail's own mails ask for it."""
+    return UserProfile.get_for_user(user).get_preferred_language()
 
 
 def edit_address(thing) -> str:
