@@ -58,6 +58,7 @@ ARTICLE_RELATED = (
     Prefetch("article_tags", ArticleTag.objects.select_related("tag").order_by("pk")),
     Prefetch("article_authors", ArticleAuthor.objects.select_related("author")),
     "related_articles",
+    "corrections",
 )
 PAGE_TYPES: dict[type[models.Model], PageType] = {
     HomePage: PageType("home", HomeSerializer, related=("featured_articles",)),

@@ -303,6 +303,8 @@ export interface components {
             body: components["schemas"]["BodyBlock"][];
             /** @description Absolute. A second place names the first. */
             canonical_url: string;
+            /** @description What was corrected or added, the newest first. */
+            readonly corrections: components["schemas"]["Correction"][];
             featured: boolean;
             id: number;
             lead: string;
@@ -386,6 +388,18 @@ export interface components {
             type: "article";
             /** @description Root-relative on its site. */
             url: string;
+        };
+        /** @description A change of a published article that readers are told of. */
+        Correction: {
+            /**
+             * @description * `correction` - correction
+             *     * `update` - update
+             * @enum {string}
+             */
+            kind: "correction" | "update";
+            note: string;
+            /** Format: date-time */
+            published_at: string;
         };
         /** @description A file to download; ``size`` in bytes. */
         Document: {

@@ -50,7 +50,7 @@ class NewsroomCopyForm(CopyForm):
 
 
 class NewsroomPageForm(WagtailAdminPageForm):
-    """A page form that makes the slug, and demands a description of the lead picture on submission only."""
+    """A page form that makes the slug."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -72,22 +72,6 @@ class NewsroomPageForm(WagtailAdminPageForm):
 
     def is_taken(self, slug: str) -> bool:
         return not self.instance._slug_is_available(slug, self.parent_page, self.instance)
-
-    def clean(self):
-        cleaned = super().clean()
-        if not self.is_deferred_validation and self.lacks_alternative_text(cleaned):
-            self.add_error(
-                "lead_picture_alt",
-                ValidationError(
-                    _("Describe the picture for people who cannot see it, or mark it as decorative.")
-                ),
-            )
-        return cleaned
-
-    @staticmethod
-    def lacks_alternative_text(cleaned) -> bool:
-        described = cleaned.get("lead_picture_alt") or cleaned.get("lead_picture_decorative")
-        return bool(cleaned.get("lead_picture")) and not described
 
 
 class NewsroomSnippetForm(WagtailAdminModelForm):

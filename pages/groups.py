@@ -9,7 +9,18 @@ from wagtail.documents import get_document_model_string
 from wagtail.images import get_image_model_string
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
 
-from .models import Author, Banner, HomePage, LinkGroup, Placement, Poll, SiteSettings, Tag, VideoClip
+from .models import (
+    Author,
+    Banner,
+    HomePage,
+    LinkGroup,
+    Placement,
+    Poll,
+    RuleSeverity,
+    SiteSettings,
+    Tag,
+    VideoClip,
+)
 from .models.base import Page
 
 REPORTER = "Phóng viên (reporter)"
@@ -103,6 +114,7 @@ ROLES = (
             **on(("wagtailcore.Site", "wagtailcore.Locale", "wagtailredirects.Redirect"), MANAGE),
             **on(("wagtailcore.Workflow", "wagtailcore.Task"), MANAGE),
             SiteSettings: ("view", "change"),
+            RuleSeverity: ("change",),
             **SELF_CHECKS,
         },
         more=((HomePage, "change_aside"), TRANSLATE),

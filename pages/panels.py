@@ -50,6 +50,14 @@ def panels_of(*names: str) -> list:
     return [FieldPanel(name) for name in names if hasattr(page_model, name)]
 
 
+class PublishedOnlyPanel(MultiFieldPanel):
+    """Fields that are asked for once readers know the page."""
+
+    class BoundPanel(MultiFieldPanel.BoundPanel):
+        def is_shown(self):
+            return super().is_shown() and self.instance.first_published_at is not None
+
+
 def picture_panel() -> MultiFieldPanel:
     """Return the panel of the lead picture and its words."""
     return MultiFieldPanel(

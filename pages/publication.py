@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 def publish_approved(workflow_state, user=None) -> None:
     """Publish the text that was approved, in the name of who approved it, who needs no permission of Wagtail's.
 
-    Raises PermissionDenied if nobody approved it at the last step, if who did wrote it or handed it in, or if it is
-    not the text that was looked at. The workflow then stays where it was.
+    Raises PermissionDenied if nobody approved it at the last step, if who did wrote it or handed it in, if it is not
+    the text that was looked at, or if the checks find what stops it. The workflow then stays where it was.
     """
     from .four_eyes import changed_since, submitters, writers
+    from .preflight.verdict import require
 
     thing = workflow_state.content_object
     thing = getattr(thing, "specific", thing)
@@ -21,4 +22,5 @@ def publish_approved(workflow_state, user=None) -> None:
         raise PermissionDenied(_("Whoever wrote a text or handed it in does not approve it."))
     if changed_since(step):
         raise PermissionDenied(_("The text was changed after it was handed in."))
+    require(thing)
     thing.get_latest_revision().publish(user=user, skip_permission_checks=True)

@@ -9,10 +9,12 @@ from wagtail.log_actions import LogFormatter
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
+from .admin import preflight
 from .admin.decisions import offer_decisions, offer_snippet_decisions
 from .admin.deletion import keep_polls_with_ballots
 from .admin.emergency import offer_emergency, urls
 from .admin.explorer import NewsroomPageViewSet
+from .admin.handing_in import HandInBulkAction
 from .admin.menu import NewsroomGroup, SurroundingsGroup
 from .admin.taking_down import TAKEN_DOWN, NewsroomUnpublishBulkAction, keep_what_readers_see
 from .due import SCHEDULE_MISSED
@@ -39,6 +41,9 @@ hooks.register("construct_snippet_action_menu", offer_snippet_decisions)
 hooks.register("construct_page_action_menu", offer_emergency)
 hooks.register("construct_snippet_action_menu", offer_emergency)
 hooks.register("register_admin_urls", urls)
+hooks.register("register_admin_urls", preflight.urls)
+hooks.register("register_settings_menu_item", preflight.menu_item)
+hooks.register("register_bulk_action", HandInBulkAction)
 # After Wagtail's own, whose place it takes.
 hooks.register("register_bulk_action", NewsroomUnpublishBulkAction, order=1)
 
@@ -57,6 +62,8 @@ def log_actions(actions):
         label = _("Miss a schedule")
         message = _("Not published: its time was over before it began")
 
+    actions.register_action(preflight.SEVERITY_CHANGED)(preflight.SeverityFormatter)
+
     @actions.register_action(PUBLISHED_ALONE)
     class PublishedAlone(LogFormatter):
         label = _("Publish in an emergency")
@@ -68,7 +75,7 @@ def log_actions(actions):
 @hooks.register("register_permissions")
 def permissions_of_ours():
     """Let groups be given what stands in no model's four permissions."""
-    names = (CODENAME, CHANGE_ASIDE.partition(".")[2])
+    names = [permission.rpartition(".")[2] for permission in (CODENAME, CHANGE_ASIDE, preflight.PERMISSION)]
     return Permission.objects.filter(content_type__app_label="newsdesk_pages", codename__in=names)
 
 

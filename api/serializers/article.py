@@ -7,6 +7,7 @@ from ..leaves import component, nullable
 from ..looks import look_of, looks_of
 from ..marks import Spliced, key_of
 from .author import AuthorSerializer
+from .correction import CorrectionSerializer
 from .fields import BodyField, CardsField, PictureField, TextField, TimeField, TypeField, UrlField
 from .page import PageSerializer
 from .tag import TagSerializer
@@ -58,6 +59,7 @@ class ArticleSerializer(PageSerializer):
     authors = serializers.SerializerMethodField()
     source = serializers.SerializerMethodField()
     tags = serializers.SerializerMethodField()
+    corrections = serializers.SerializerMethodField()
     featured = serializers.BooleanField()
     body = BodyField()
     related = CardsField(source="related_articles")
@@ -65,6 +67,12 @@ class ArticleSerializer(PageSerializer):
     @extend_schema_field(AuthorSerializer(many=True))
     def get_authors(self, article):
         return looks_of((row.author for row in article.article_authors.all()), AuthorSerializer)
+
+    @extend_schema_field(
+        CorrectionSerializer(many=True, help_text="What was corrected or added, the newest first.")
+    )
+    def get_corrections(self, article):
+        return looks_of(article.shown_corrections, CorrectionSerializer)
 
     @extend_schema_field(TagSerializer(many=True))
     def get_tags(self, article):

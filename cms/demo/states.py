@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from pages.models import ArticlePage
+from pages.models import ArticlePage, ChangeKind
 
 
 def settle(article: ArticlePage, state: str, people: dict) -> None:
@@ -41,6 +41,13 @@ def published(article, people) -> None:
     article.save_revision(user=people["reporter"], log_action=True).publish(
         user=people["approver"], skip_permission_checks=True
     )
+
+
+def correct(article, note: str, people) -> None:
+    """Publish a corrected text of a published article, with what readers are told."""
+    draft = ArticlePage.objects.get(pk=article.pk).get_latest_revision_as_object()
+    draft.change_kind, draft.change_note = ChangeKind.CORRECTION, note
+    published(draft, people)
 
 
 def scheduled(article, people) -> None:

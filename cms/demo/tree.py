@@ -144,6 +144,8 @@ def fill_articles(people: dict, register: Register, report) -> None:
             write(article, text.head, text.body, register)
             relate(article, "article", related_keys(text.head, text.body), register)
             states.settle(article, text.state, people)
+            if "correction" in text.head:
+                states.correct(article, text.head["correction"], people)
             set_opening_balance("article", article.pk, text.head.get("views", 0))
             report(article.title)
         if text.key in english:
@@ -165,6 +167,8 @@ def fill_english(
     )
     article.lead_picture_decorative = True
     states.settle(article, "published", people)
+    if "correction" in text.head:
+        states.correct(article, text.head["correction"], people)
     set_opening_balance("article", article.pk, original.head.get("views", 0) // 9)
 
 

@@ -13,6 +13,9 @@ from wagtail.snippets.views.snippets import EditView as SnippetEditView
 from wagtail.snippets.views.snippets import WorkflowActionView as SnippetWorkflowActionView
 
 from ..models.workflow import AlreadyDecided
+from ..preflight.verdict import Stopped
+from .handing_in import PageHandingInMixin, SnippetHandingInMixin
+from .preflight import tell_stopped
 
 ICONS = {"approve": "success", "reject": "resubmit"}
 
@@ -43,7 +46,7 @@ def add_decisions(menu_items, thing, item_class, request, context) -> None:
 
 
 class DecisionMixin:
-    """A view that may decide: it tells whoever comes second that the decision was taken."""
+    """A view that may decide: it tells whoever comes second that the decision was taken, and what the checks stop."""
 
     redirect_url: str
 
@@ -54,6 +57,9 @@ class DecisionMixin:
             messages.warning(
                 request, _("Somebody else has decided at this step already. Look at what is here now.")
             )
+            return redirect(self.where_it_stands())
+        except Stopped as stopped:
+            tell_stopped(request, stopped.verdict, _("It was not approved:"))
             return redirect(self.where_it_stands())
 
     def where_it_stands(self) -> str:
@@ -112,16 +118,21 @@ def tell(request, task_state, thing) -> None:
     messages.success(request, texts[task_state.status] % {"title": thing})
 
 
-class NewsroomPageEditView(LockedDecisionMixin, PageEditView):
+class NewsroomPageEditView(LockedDecisionMixin, PageHandingInMixin, PageEditView):
     def decided(self):
         return self.page
+
+    def add_save_confirmation_message(self):
+        """Say that the text was saved where that is all that was asked for."""
+        if self.action_name not in ("submit", "restart_workflow"):
+            super().add_save_confirmation_message()
 
 
 class NewsroomPageWorkflowActionView(DecisionMixin, PageWorkflowActionView):
     pass
 
 
-class NewsroomSnippetEditView(LockedDecisionMixin, SnippetEditView):
+class NewsroomSnippetEditView(LockedDecisionMixin, SnippetHandingInMixin, SnippetEditView):
     """A snippet's editor in which approving or returning alone, as with a page, makes no revision.
 
     A revision is a change, and a change after a review asks for the review again.

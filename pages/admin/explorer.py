@@ -9,6 +9,7 @@ from wagtail.admin.viewsets.pages import PageViewSet, page_viewset_registry
 from ..addresses import site_languages
 from ..models.base import NewsroomPage
 from .decisions import NewsroomPageEditView, NewsroomPageWorkflowActionView
+from .handing_in import NewsroomPageCreateView
 from .search import FoldedSearchMixin
 from .taking_down import NewsroomDeleteView, NewsroomPageUnpublishView
 
@@ -43,6 +44,7 @@ class NewsroomPageViewSet(PageViewSet):
     """Our explorer and the newsroom's rules for every page of ours; stock views for the rest."""
 
     index_view_class = NewsroomExplorerView
+    add_view_class = NewsroomPageCreateView
     edit_view_class = NewsroomPageEditView
     workflow_action_view_class = NewsroomPageWorkflowActionView
     unpublish_view_class = NewsroomPageUnpublishView

@@ -5,6 +5,7 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from ..folding import fold
 from .decisions import NewsroomSnippetEditView, NewsroomSnippetWorkflowActionView
+from .handing_in import NewsroomSnippetCreateView
 from .search import FoldedSearchMixin
 from .taking_down import NewsroomSnippetUnpublishView, NewsroomUnscheduleView
 
@@ -40,6 +41,7 @@ class NewsroomSnippetViewSet(SnippetViewSet):
     """A snippet of the newsroom: folded search in listing and chooser, its rules, and no copies."""
 
     index_view_class = NewsroomIndexView
+    add_view_class = NewsroomSnippetCreateView
     edit_view_class = NewsroomSnippetEditView
     workflow_action_view_class = NewsroomSnippetWorkflowActionView
     unpublish_view_class = NewsroomSnippetUnpublishView

@@ -2,11 +2,13 @@ from .article import ArticleAuthor, ArticlePage, RelatedArticle
 from .author import Author
 from .ballot import Ballot, BallotChoice
 from .banner import Banner, BannerPlacement, Placement
+from .correction import ChangeKind, Correction
 from .counter import ClickCount, OpeningBalance, ViewCount, VisitCount
 from .home import FeaturedArticle, HomePage
 from .lease import Lease
 from .link import Link, LinkGroup
 from .poll import Option, Poll
+from .preflight import RuleSeverity
 from .section import SectionPage
 from .settings import SiteSettings
 from .standard import StandardPage
@@ -24,7 +26,9 @@ __all__ = [
     "BallotChoice",
     "Banner",
     "BannerPlacement",
+    "ChangeKind",
     "ClickCount",
+    "Correction",
     "FeaturedArticle",
     "HomePage",
     "Lease",
@@ -36,6 +40,7 @@ __all__ = [
     "Poll",
     "RelatedArticle",
     "ReviewTask",
+    "RuleSeverity",
     "SectionPage",
     "SiteSettings",
     "StandardPage",

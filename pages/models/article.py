@@ -1,4 +1,5 @@
-from django.db import models
+from django.db import models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
@@ -11,8 +12,9 @@ from blocks.body import BodyBlock
 from blocks.fields import BodyField
 
 from ..folding import fold
-from ..panels import page_tabs, picture_panel, title_panel
+from ..panels import PublishedOnlyPanel, page_tabs, picture_panel, title_panel
 from .base import NewsroomPage, stream_text
+from .correction import ChangeKind, Correction
 
 
 class ArticlePage(NewsroomPage):
@@ -67,6 +69,19 @@ class ArticlePage(NewsroomPage):
         default=False,
         help_text=_("Offered to the front page, newest first, when it names no articles."),
     )
+    # What the draft changes of a published article; both are empty again when it was published.
+    change_kind = models.CharField(
+        _("kind of change"), max_length=10, choices=ChangeKind.choices, blank=True, default=""
+    )
+    change_note = models.TextField(
+        _("note for readers"),
+        max_length=500,
+        blank=True,
+        default="",
+        help_text=_(
+            "What was wrong and what is right, or what is new. It stays with the article, with its date."
+        ),
+    )
     tags = ClusterTaggableManager(through="newsdesk_pages.ArticleTag", blank=True, verbose_name=_("tags"))
 
     parent_page_types = ["newsdesk_pages.SectionPage", "newsdesk_pages.HomePage"]
@@ -82,6 +97,9 @@ class ArticlePage(NewsroomPage):
 
     edit_handler = page_tabs(
         [
+            PublishedOnlyPanel(
+                [FieldPanel("change_kind"), FieldPanel("change_note")], heading=_("What is changed")
+            ),
             title_panel(_("Title of the article")),
             FieldPanel("lead"),
             FieldPanel("body"),
@@ -115,6 +133,50 @@ class ArticlePage(NewsroomPage):
     def published_at(self):
         """When the article appeared, for display and order; None before its first publication."""
         return self.publication_date or self.first_published_at
+
+    @property
+    def changes_what_readers_know(self) -> bool:
+        """Say whether this is a changed text of an article that was published before."""
+        return self.first_published_at is not None and self.has_unpublished_changes
+
+    @property
+    def shown_corrections(self) -> list[Correction]:
+        """What readers are told of changes, the newest first, with what a draft is about to tell them.
+
+        An article at a second place tells what the first one tells.
+        """
+        original = self.alias_of.specific if self.alias_of_id else self
+        stored = [correction for correction in original.corrections.all() if correction.is_for_readers]
+        pending = self.correction_at(timezone.now())
+        return [pending, *stored] if pending and pending.is_for_readers else stored
+
+    def correction_at(self, moment) -> Correction | None:
+        """Return what the text in memory says it changes, as of a moment; None if it says nothing."""
+        if not self.change_kind:
+            return None
+        return Correction(
+            article_id=self.pk, kind=self.change_kind, note=self.change_note.strip(), published_at=moment
+        )
+
+    def with_content_json(self, content):
+        """Return the article as a revision has it; what it said it changes holds until something is published."""
+        article = super().with_content_json(content)
+        if content.get("live_revision") != self.live_revision_id:
+            article.change_kind = article.change_note = ""
+        return article
+
+    @transaction.atomic
+    def save(self, *args, **kwargs):
+        """Save the article; with what goes live, keep what it says it changes."""
+        if self.live and self.change_kind and kwargs.get("update_fields") is None:
+            self.keep_correction()
+        return super().save(*args, **kwargs)
+
+    def keep_correction(self) -> None:
+        known = ArticlePage.objects.filter(pk=self.pk).exclude(first_published_at=None).exists()
+        if known and self.alias_of_id is None:
+            self.correction_at(self.last_published_at).save()
+        self.change_kind = self.change_note = ""
 
 
 class ArticleAuthor(Orderable):

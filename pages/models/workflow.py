@@ -50,6 +50,14 @@ class NewsroomTask(AbstractGroupApprovalTask):
             return actions
         return [action for action in actions if action[0] != "approve"]
 
+    def start(self, workflow_state, user=None):
+        """Begin this step, unless the checks find what stops a text: then Stopped is raised, and nothing has begun."""
+        # Models are loaded before what is made of them.
+        from ..preflight.verdict import require
+
+        require(workflow_state.content_object)
+        return super().start(workflow_state, user)
+
     @transaction.atomic
     def on_action(self, task_state, user, action_name, **kwargs):
         """Take a decision. Raises AlreadyDecided after another one, PermissionDenied if it is not this user's."""

@@ -116,6 +116,25 @@ def test_other_languages_are_other_lists(client, section):
     assert len(ids(client, locale="vi")) == 1
 
 
+def test_readers_are_told_of_corrections(client, section):
+    article = factories.ArticlePageFactory(parent=section)
+    address = f"{URL}{article.pk}/"
+    article.save_revision().publish()
+    assert client.get(address).json()["corrections"] == []
+
+    for kind, note in (("spelling", "Sửa chính tả."), ("correction", "Là 120 hộ, không phải 210.")):
+        draft = models.ArticlePage.objects.get(pk=article.pk).get_latest_revision_as_object()
+        draft.change_kind, draft.change_note = kind, note
+        revision = draft.save_revision()
+        assert client.get(address).json()["corrections"] == []
+        revision.publish()
+    answer = client.get(address).json()
+    [correction] = answer["corrections"]
+    assert correction["kind"] == "correction"
+    assert correction["note"] == "Là 120 hộ, không phải 210."
+    assert correction["published_at"] == answer["updated_at"]
+
+
 def test_one_article_is_whole(client, section):
     article = factories.ArticlePageFactory(
         parent=section,

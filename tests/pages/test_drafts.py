@@ -49,15 +49,6 @@ def test_a_submission_needs_the_lead_and_what_blocks_require(client, add_article
     assert set(error.block_errors) == set(range(len(BLOCKS)))
 
 
-def test_a_submitted_picture_needs_alternative_text_unless_it_is_decorative(client, add_article):
-    form = editor_forms.article(lead_picture=factories.ImageFactory().pk)
-    response = client.post(add_article, {**form, "action-submit": "1"})
-    assert set(response.context["form"].errors) == {"lead_picture_alt"}
-
-    response = client.post(add_article, {**form, "lead_picture_decorative": "on", "action-submit": "1"})
-    assert response.status_code == 302
-
-
 def test_a_draft_picture_may_wait_for_its_alternative_text(client, add_article):
     response = client.post(add_article, editor_forms.article(lead_picture=factories.ImageFactory().pk))
 

@@ -41,6 +41,16 @@ function source(article) {
   return element("p", { class: "source-line" }, `${t("source")} `, url ? link(url, text, { rel: "noopener" }) : text);
 }
 
+function corrections(article) {
+  if (!article.corrections.length) return null;
+  const id = newId("part");
+  return element("section", { class: "corrections", "aria-labelledby": id },
+    element("h2", { id }, t("corrections")),
+    element("ul", {}, article.corrections.map((correction) => element("li", {},
+      element("strong", {}, t(correction.kind)), " ", time(correction.published_at, { withClock: true }),
+      element("p", {}, correction.note)))));
+}
+
 function authors(article) {
   if (!article.authors.length) return null;
   return element("ul", { class: "authors", "aria-label": t("author") }, article.authors.map((author) => element("li", {},
@@ -68,7 +78,7 @@ function draw(article, context) {
       article.lead && element("p", { class: "article-lead" }, article.lead),
       article.lead_picture && figure(article.lead_picture, { sizes: "(min-width: 1024px) 800px, 100vw", eager: true }),
       element("div", { class: "article-body" }, bodyOf(article.body)),
-      source(article), authors(article), tags(article),
+      source(article), corrections(article), authors(article), tags(article),
       shareBar({ url: article.canonical_url, title: article.title })),
     related(article),
   ].filter(Boolean);

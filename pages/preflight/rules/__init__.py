@@ -1,0 +1,42 @@
+"""The rules: a small class each, in a file of its own. This is the order in which their findings are told."""
+
+from ..rule import Rule
+from .alternative_text import AlternativeText
+from .dead_link import DeadLink
+from .empty_link import EmptyLink
+from .heading_order import HeadingOrder
+from .hidden_target import HiddenTarget
+from .kind_of_change import KindOfChange
+from .personal_data import PersonalData
+from .picture_credit import PictureCredit
+from .required import Required
+from .senseless_date import SenselessDate
+from .source_named import SourceNamed
+from .title_length import TitleLength
+from .unknown_address import UnknownAddress
+
+RULES: list[Rule] = [
+    Required(),
+    KindOfChange(),
+    TitleLength(),
+    SourceNamed(),
+    AlternativeText(),
+    PictureCredit(),
+    HeadingOrder(),
+    EmptyLink(),
+    DeadLink(),
+    HiddenTarget(),
+    UnknownAddress(),
+    SenselessDate(),
+    PersonalData(),
+]
+
+
+def register_rule(rule: Rule) -> None:
+    """Have a project's own rule looked at, too; for ``AppConfig.ready``.
+
+    Raises ValueError if there is one of that name.
+    """
+    if rule.name in [known.name for known in RULES]:
+        raise ValueError(f"There is a rule {rule.name} already.")
+    RULES.append(rule)
