@@ -1,5 +1,6 @@
 """Handing in from the editor and from a list: the draft is kept whatever the checks find, and they say what that is."""
 
+from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,6 +17,8 @@ from .preflight import PreflightSidePanel, tell_stopped, tell_warnings
 
 class HandingInMixin:
     """An editor that saves first, and then hands in."""
+
+    request: HttpRequest
 
     def submit_action(self):
         return self.save_and(hand_in)

@@ -174,8 +174,9 @@ class ArticlePage(NewsroomPage):
 
     def keep_correction(self) -> None:
         known = ArticlePage.objects.filter(pk=self.pk).exclude(first_published_at=None).exists()
-        if known and self.alias_of_id is None:
-            self.correction_at(self.last_published_at).save()
+        correction = self.correction_at(self.last_published_at)
+        if correction and known and self.alias_of_id is None:
+            correction.save()
         self.change_kind = self.change_note = ""
 
 

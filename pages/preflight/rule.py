@@ -45,7 +45,7 @@ class Rule:
     name: ClassVar[str]
     title: ClassVar[str | Promise]
     explanation: ClassVar[str | Promise]
-    severity: ClassVar[Severity]
+    severity: ClassVar
     fixed: ClassVar[bool] = False
     good: ClassVar[dict]
     bad: ClassVar[dict]

@@ -107,6 +107,11 @@ def link_of(element, place: Place) -> Link:
     """Return the link that an element of a stored rich text is: it names pages and documents by their ids."""
     words = element.get_text(" ", strip=True)
     kind, number = element.get("linktype"), element.get("id", "")
-    if kind in ("page", "document") and number.isdigit():
-        return Link(place, words, **{kind: int(number)})
-    return Link(place, words, address=element.get("href", ""))
+    target = int(number) if number.isdigit() else None
+    return Link(
+        place,
+        words,
+        address=element.get("href", ""),
+        page=target if kind == "page" else None,
+        document=target if kind == "document" else None,
+    )

@@ -49,13 +49,16 @@ class Targets:
         hosts = set(Site.objects.values_list("hostname", flat=True))
         by_model = defaultdict(set)
         for choice in chosen:
-            by_model[choice.model].add(choice.pk)
+            if choice.pk is not None:
+                by_model[choice.model].add(choice.pk)
         paths = {path for link in links if (path := path_here(link.address, hosts))}
-        page_ids = {link.page for link in links} | pop_pages(by_model)
-        document_ids = {link.document for link in links} | by_model.pop(get_document_model(), set())
+        page_ids = {link.page for link in links if link.page} | pop_pages(by_model)
+        document_ids = {link.document for link in links if link.document} | by_model.pop(
+            get_document_model(), set()
+        )
         return cls(
-            pages=pages_seen(page_ids - {None}),
-            documents=documents_seen(document_ids - {None}),
+            pages=pages_seen(page_ids),
+            documents=documents_seen(document_ids),
             paths=paths_seen(paths),
             things={key: seen for model, pks in by_model.items() for key, seen in things_seen(model, pks)},
             hosts=hosts,
@@ -104,7 +107,7 @@ def documents_seen(pks: set[int]) -> dict[int, Seen]:
 
 def things_seen(model: type[models.Model], pks: set) -> list[tuple[tuple[type[models.Model], int], Seen]]:
     """Return what readers get of snippets; one without drafts is shown once it is there."""
-    found = model._default_manager.in_bulk([pk for pk in pks if pk is not None])
+    found = model._default_manager.in_bulk(pks)
     return [
         ((model, pk), Seen.SHOWN if getattr(thing, "live", True) else Seen.HIDDEN)
         for pk, thing in found.items()

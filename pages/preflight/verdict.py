@@ -37,12 +37,13 @@ def examine(thing) -> Verdict:
     """Say what the rules find in a page or snippet as it is in memory; nothing is saved."""
     material = Material.of(thing)
     severities = RuleSeverity.chosen()
-    found: dict[str, list[Finding]] = {severity.value: [] for severity in Severity}
+    verdict = Verdict([], [])
     for rule in RULES:
         severity = severities.get(rule.name, rule.severity)
         if severity != Severity.OFF:
-            found[severity].extend(rule.findings(material))
-    return Verdict(found[Severity.STOP], found[Severity.WARN])
+            told = verdict.stops if severity == Severity.STOP else verdict.warnings
+            told.extend(rule.findings(material))
+    return verdict
 
 
 def examine_latest(thing) -> Verdict:
