@@ -43,6 +43,9 @@ class PreflightSidePanel(BaseSidePanel):
     template_name = "newsdesk_pages/admin/preflight.html"
     order = 340
 
+    class Media:
+        js = ["newsdesk_pages/preflight.js"]
+
     def __init__(self, thing, request):
         super().__init__(thing, request)
         self.verdict = examine(thing)
@@ -64,7 +67,7 @@ def tell_warnings(request, verdict: Verdict) -> None:
 
 
 def as_list(findings: list[Finding]) -> str:
-    lines = [(finding.place.label, finding.message) for finding in findings]
+    lines = [(finding.place, finding.message) for finding in findings]
     return format_html("<ul>{}</ul>", format_html_join("", "<li>{}: {}</li>", lines))
 
 

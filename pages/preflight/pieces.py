@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db import models
+from django.utils.text import capfirst
 
 
 @dataclass(frozen=True)
@@ -13,6 +14,9 @@ class Place:
 
     label: str
     block: str = ""
+
+    def __str__(self):
+        return capfirst(self.label)
 
     def within(self, label: str) -> Place:
         return Place(f"{self.label} › {label}" if label else self.label, self.block)

@@ -35,7 +35,7 @@ class Command(BaseCommand):
     def tell(self, thing, severity: str, findings: list[Finding]) -> None:
         for finding in findings:
             name = f"{thing._meta.label} {thing.pk}"
-            place = f"{finding.rule.name}: {finding.place.label}: {finding.message}"
+            place = f"{finding.rule.name}: {finding.place}: {finding.message}"
             self.stdout.write(f"{name} {severity} {place}")
 
 
