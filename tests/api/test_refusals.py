@@ -13,8 +13,6 @@ from api.contract import FILE
 from pages import voting
 from tests import factories
 
-from .small_portal import small_image
-
 pytestmark = pytest.mark.django_db
 
 CONTRACT = json.loads(FILE.read_text(encoding="utf-8"))
@@ -50,9 +48,7 @@ class Portal:
         self.client, self.settings = client, settings
         home = factories.home_site()
         article = factories.ArticlePageFactory(parent=home)
-        banner = factories.BannerFactory(
-            picture=small_image(), placement=factories.PlacementFactory(slug="cot-phai")
-        )
+        banner = factories.BannerFactory(placement=factories.PlacementFactory(slug="cot-phai"))
         self.poll = factories.PollFactory(results_shown="after_voting")
         self.ids = {"articles": article.pk, "pages": article.pk, "banners": banner.pk, "polls": self.poll.pk}
         self.voter = voting.mint_voter(self.poll.pk)
