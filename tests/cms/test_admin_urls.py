@@ -31,8 +31,8 @@ else’s: what a reporter may do with an article of his own is in [who may what]
 - **no**: refused, or sent to the dashboard with “Sorry, you do not have permission to access this area.”
 - **log in**: sent to the log-in page
 - **404**: not found, be it that it does not exist for that account, or for nobody
-- **500**: breaks: `admin/failwhale/` is meant to, and Wagtail's import of redirects does if its second step comes without
-  the first
+- **500**: breaks: `admin/failwhale/` is meant to, and Wagtail's import of redirects does if its second step comes
+  without the first
 
 An account in no group has no access to the admin.
 
