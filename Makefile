@@ -10,7 +10,7 @@ CLIENT := docs/clients/typescript
 MOCK := docs/clients/mock
 # What no database changes is tested once.
 ONCE := tests/plugin tests/browser tests/clients tests/docs tests/settings tests/test_translations.py \
-	tests/api/test_compatibility.py tests/api/test_contract.py tests/cms/test_admin_urls.py
+	tests/api/test_compatibility.py tests/api/test_contract.py tests/cms/test_admin_urls.py tests/pages/test_editor_in_browser.py
 
 .PHONY: help setup demo demo-reset test test-sqlite test-postgresql test-plugin check bench format wheel mock examples contract tables
 

@@ -124,13 +124,12 @@ def rows() -> list[list[str]]:
 
 
 def fill(things) -> list[tuple[Address, str]]:
-    """Return every address with what to ask for, which for a bulk action names what is acted on."""
-    acted_on = {
-        address: f"?id={address.value('id', things)}"
-        for address in addresses()
-        if address.shown[:5] == "bulk/"
-    }
-    return [(address, address.fill(things) + acted_on.get(address, "")) for address in addresses()]
+    """Return every address with what to ask for."""
+    return [(address, address.fill(things) + acted_on(address, things)) for address in addresses()]
+
+
+def acted_on(address: Address, things) -> str:
+    return f"?id={address.value('id', things)}" if address.shown.startswith("bulk/") else ""
 
 
 def table(found: list[list[str]]) -> str:
