@@ -10,9 +10,9 @@ CLIENT := docs/clients/typescript
 MOCK := docs/clients/mock
 # What no database changes is tested once.
 ONCE := tests/plugin tests/browser tests/clients tests/docs tests/settings tests/test_translations.py \
-	tests/api/test_compatibility.py tests/api/test_contract.py
+	tests/api/test_compatibility.py tests/api/test_contract.py tests/cms/test_admin_urls.py tests/pages/test_editor_in_browser.py
 
-.PHONY: help setup demo demo-reset test test-sqlite test-postgresql test-plugin check bench format wheel mock examples contract
+.PHONY: help setup demo demo-reset test test-sqlite test-postgresql test-plugin check bench format wheel mock examples contract tables
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 24
@@ -66,6 +66,9 @@ examples: $(READY) ## write api/examples anew from a demo that is built for it, 
 	@data=$$(mktemp -d) && NEWSDESK_DATA=$$data $(RUN) demo --no-serve \
 		&& NEWSDESK_DATA=$$data $(RUN) db_worker --batch && NEWSDESK_DATA=$$data $(RUN) examples; rm -rf $$data
 	$(MAKE) contract
+
+tables: $(READY) ## write the tables of who may do what anew; look at the difference before you commit it
+	REWRITE_TABLES=1 $(BIN)/python -m pytest tests/pages/test_who_may.py tests/cms/test_admin_urls.py
 
 mock: ## serve the examples of the contract on http://localhost:4010, without a CMS (needs node)
 	@test -d $(MOCK)/node_modules || npm ci --silent --prefix $(MOCK)

@@ -68,10 +68,10 @@ def given_or_taken(sender, instance, action, model, pk_set, reverse, **kwargs) -
     """Note which groups or permissions an account or group was given, or lost."""
     if action not in ("post_add", "post_remove", "pre_clear") or reverse:
         return
-    if action == "pre_clear":
-        names = [str(one) for one in related(sender, instance, model)]
-    else:
-        names = [str(one) for one in model.objects.filter(pk__in=pk_set)]
+    cleared = action == "pre_clear"
+    found = related(sender, instance, model) if cleared else model.objects.filter(pk__in=pk_set)
+    # The name of a permission begins with its content type's.
+    names = [str(one) for one in found.select_related()]
     if names:
         note_permissions(instance, "given" if action == "post_add" else "taken", sorted(names))
 

@@ -41,6 +41,7 @@ UPLOAD = ("add", "choose")
 CURATE = ("add", "change", "choose")
 # What the nightly self-check found; a table of a room above, which a host project may not have.
 SELF_CHECKS = {"newsdesk_api.SelfCheck": ("view",)}
+ADMIN_ACCESS = ("wagtailadmin.Admin", "access_admin")
 TRANSLATE = ("simple_translation.SimpleTranslation", "submit_translation")
 
 WORKFLOW_SNIPPETS = (Poll, Banner, LinkGroup, VideoClip)
@@ -141,29 +142,30 @@ def ensure_group(role: Role) -> tuple[Group, bool]:
 
 
 def model_permissions(role: Role) -> list[Permission]:
-    """Return the permissions of ``role`` that hold everywhere, admin access included.
+    """Return the permissions of ``role`` that hold everywhere, admin access included, in one query.
 
     Raises Permission.DoesNotExist if the database was not migrated.
     """
-    found = [Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")]
+    wanted = [(content_type_of(model), codename) for model, codename in (ADMIN_ACCESS, *role.more)]
     for model, actions in role.models.items():
         content_type = content_type_of(model)
-        if content_type is not None:
-            found += [permission(content_type, f"{action}_{content_type.model}") for action in actions]
-    more = ((content_type_of(model), codename) for model, codename in role.more)
-    return found + [permission(content_type, codename) for content_type, codename in more if content_type]
+        wanted += [(content_type, f"{action}_{content_type.model}") for action in actions if content_type]
+    names = {(content_type.pk, codename) for content_type, codename in wanted if content_type}
+    found = Permission.objects.filter(codename__in={codename for _, codename in names})
+    given = [permission for permission in found if (permission.content_type_id, permission.codename) in names]
+    if len(given) < len(names):
+        raise Permission.DoesNotExist(f"{role.name}: the database lacks permissions.")
+    return given
 
 
 def content_type_of(model) -> ContentType | None:
     """Return the content type of a model or label; None for a label whose app is not installed."""
     if not isinstance(model, str):
         return ContentType.objects.get_for_model(model)
-    app_label, name = model.lower().split(".")
-    return ContentType.objects.filter(app_label=app_label, model=name).first()
-
-
-def permission(content_type: ContentType, codename: str) -> Permission:
-    return Permission.objects.get(content_type=content_type, codename=codename)
+    try:
+        return ContentType.objects.get_by_natural_key(*model.lower().split("."))
+    except ContentType.DoesNotExist:
+        return None
 
 
 def grant_pages(group: Group, role: Role) -> None:

@@ -19,12 +19,16 @@ def missing(what: str) -> None:
     pytest.skip(f"{what} is missing.")
 
 
-@pytest.fixture(autouse=True)
-def _a_process_that_remembers_nothing():
-    """Forget what belongs to versions of another test: a database that is rolled back uses its numbers again."""
+def forget() -> None:
+    """Forget what belongs to versions of a database that was rolled back: it uses its numbers again."""
     cache.clear()
     calendar.latest = calendar.Calendar(-1, ())
     micro_cache.forget()
+
+
+@pytest.fixture(autouse=True)
+def _a_process_that_remembers_nothing():
+    forget()
 
 
 @pytest.fixture

@@ -1,7 +1,8 @@
 """What the listings of all snippets have in common."""
 
+from django.http import Http404
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, WorkflowPreviewView
 
 from ..folding import fold
 from .decisions import NewsroomSnippetEditView, NewsroomSnippetWorkflowActionView
@@ -37,6 +38,15 @@ class NewsroomChooserViewSet(SnippetChooserViewSet):
     choose_results_view_class = NewsroomChooseResultsView
 
 
+class NewsroomWorkflowPreviewView(WorkflowPreviewView):
+    """What waits at a step as readers would see it: not found for a snippet, which only its surroundings can show."""
+
+    def get(self, request, *args, **kwargs):
+        if not self.object.is_previewable():
+            raise Http404
+        return super().get(request, *args, **kwargs)
+
+
 class NewsroomSnippetViewSet(SnippetViewSet):
     """A snippet of the newsroom: folded search in listing and chooser, its rules, and no copies."""
 
@@ -44,6 +54,7 @@ class NewsroomSnippetViewSet(SnippetViewSet):
     add_view_class = NewsroomSnippetCreateView
     edit_view_class = NewsroomSnippetEditView
     workflow_action_view_class = NewsroomSnippetWorkflowActionView
+    workflow_preview_view_class = NewsroomWorkflowPreviewView
     unpublish_view_class = NewsroomSnippetUnpublishView
     revisions_unschedule_view_class = NewsroomUnscheduleView
     chooser_viewset_class = NewsroomChooserViewSet

@@ -28,10 +28,6 @@ ADDRESSES = {
 }
 
 
-def small_image():
-    return factories.ImageFactory(file__width=16, file__height=16)
-
-
 def build() -> SimpleNamespace:
     """Build two sections with an article each; one relates to the other and holds a poll; banners and a redirect."""
     home = factories.home_site()
@@ -53,7 +49,7 @@ def build() -> SimpleNamespace:
 
 def add_banners(portal) -> None:
     """Put a banner that leads to the other article at a placement of the aside, and one beside it; one elsewhere."""
-    image = small_image()
+    image = factories.ImageFactory()
     portal.placement = factories.PlacementFactory(slug="ben-phai")
     portal.banner = factories.BannerFactory(
         placement=portal.placement, picture=image, link="", page=portal.other

@@ -15,7 +15,7 @@ from pages import models
 from tests import factories
 
 from . import small_portal
-from .small_portal import ADDRESSES, small_image
+from .small_portal import ADDRESSES
 
 pytestmark = pytest.mark.django_db
 
@@ -87,12 +87,12 @@ def test_an_etag_changes_with_the_title_of_the_section(client, section, address)
 
 
 def test_an_etag_changes_with_the_sizes_of_a_picture(client, section):
-    image = small_image()
+    image = factories.ImageFactory()
     article = factories.ArticlePageFactory(parent=section, lead_picture=image)
 
     def one_more_size():
         item = ContentItem.objects.get(key=f"image:{image.pk}")
-        card = item.card.replace('"width":16', '"width":17')
+        card = item.card.replace('"width":32', '"width":33')
         ContentItem.objects.filter(pk=item.pk).update(card=card, version=F("version") + 1)
         touch()
 
@@ -107,7 +107,7 @@ def test_an_etag_changes_with_a_related_article_that_is_hidden(client, section, 
 
 
 def two_banners(section, placement):
-    image = small_image()
+    image = factories.ImageFactory()
     for _ in range(2):
         factories.BannerFactory(placement=placement, picture=image)
     home = section.get_parent().specific
@@ -149,9 +149,7 @@ def test_an_etag_changes_when_a_banner_moves_from_the_end_of_one_list_to_the_beg
 @pytest.mark.parametrize("call", ["/api/v1/banners/?placement=ben-phai", "/api/v1/articles/", "{address}"])
 def test_an_etag_does_not_change_with_what_the_answer_does_not_show(client, section, address, call):
     target = factories.StandardPageFactory(parent=section.get_parent(), title="Trang đích")
-    factories.BannerFactory(
-        link="", page=target, picture=small_image(), placement=factories.PlacementFactory(slug="ben-phai")
-    )
+    factories.BannerFactory(link="", page=target, placement=factories.PlacementFactory(slug="ben-phai"))
     draft = factories.ArticlePageFactory(parent=section, live=False)
 
     def change_others():

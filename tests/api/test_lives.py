@@ -195,7 +195,7 @@ def test_an_article_waits_for_the_section_that_a_related_card_will_name(client, 
 
 def banner_to_a_draft(section, **kwargs):
     draft = factories.ArticlePageFactory(parent=section, live=False)
-    return factories.BannerFactory(link="", page=draft, picture=small_portal.small_image(), **kwargs)
+    return factories.BannerFactory(link="", page=draft, **kwargs)
 
 
 def test_a_placement_waits_for_the_page_that_a_banner_of_it_leads_to(client, now, section):

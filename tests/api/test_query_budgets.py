@@ -39,7 +39,7 @@ def cost(client, address: str, status: int = 200, **headers) -> int:
 
 def fill_aside(home, sections) -> None:
     """Put everything into the aside of a home page, and something to show into everything."""
-    image, placement = small_portal.small_image(), factories.PlacementFactory()
+    image, placement = factories.ImageFactory(), factories.PlacementFactory()
     other_placement = factories.PlacementFactory()
     for place in (placement, other_placement, placement):
         factories.BannerFactory(placement=place, picture=image)
@@ -129,7 +129,7 @@ def test_after_a_change_a_process_reads_what_is_scheduled_in_a_few_queries_once(
     later = timezone.now() + timedelta(days=1)
     article = factories.ArticlePageFactory(parent=section)
     for _ in range(5):
-        factories.BannerFactory(placement=placement, picture=small_portal.small_image(), starts_at=later)
+        factories.BannerFactory(placement=placement, starts_at=later)
         factories.PollFactory(opens_at=later)
     for number in range(5):
         due(later, article, key=f"page:{999_990 + number}")

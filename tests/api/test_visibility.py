@@ -9,8 +9,6 @@ from wagtail.contrib.redirects.models import Redirect
 from pages import models
 from tests import factories
 
-from .small_portal import small_image
-
 pytestmark = pytest.mark.django_db
 
 INSTANT = timedelta(microseconds=1)
@@ -115,7 +113,7 @@ def test_a_poll_appears_at_its_opening(client, turn, section):
 def placed(section, **kwargs) -> tuple[str, ...]:
     """Put a banner at a placement of the aside and into an article; return the addresses that show it."""
     placement = factories.PlacementFactory(slug="ben-phai")
-    banner = factories.BannerFactory(title=TITLE, picture=small_image(), placement=placement, **kwargs)
+    banner = factories.BannerFactory(title=TITLE, placement=placement, **kwargs)
     home = section.get_parent().specific
     home.aside = [("banner_placement", placement)]
     home.save()

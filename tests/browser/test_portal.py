@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 def portal(newsroom, live_server):
     """A small portal with a section, two articles, and a full aside; returns the article to read."""
     section = factories.SectionPageFactory(parent=newsroom, title="Văn hóa", description="Tin văn hóa.")
-    image = factories.ImageFactory()
+    image = factories.ImageFactory(file__width=640, file__height=400)
     image.contextual_alt_text, image.decorative = "Ruộng bậc thang", False
     poll = factories.PollFactory(question="Bạn hài lòng không?", options=["Hài lòng", "Chưa hài lòng"])
     placement = factories.PlacementFactory(slug="ben-phai")

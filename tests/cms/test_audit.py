@@ -2,6 +2,8 @@
 
 import pytest
 from django.contrib.auth.models import Group, Permission
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import GroupPagePermission, ModelLogEntry
 
@@ -68,6 +70,16 @@ def test_permissions_of_a_group_and_of_an_account(administrator):
     name = str(permission)
     assert [row.data for row in rows(group, "permissions")] == [{"given": [name]}, {"taken": [name]}]
     assert {"given": [name]} in [row.data for row in rows(administrator, "permissions")]
+
+
+def test_noting_many_permissions_costs_as_much_as_noting_one():
+    def cost(permissions) -> int:
+        group = Group.objects.create(name=f"Nhóm {len(permissions)}")
+        with CaptureQueriesContext(connection) as queries:
+            group.permissions.add(*permissions)
+        return len(queries)
+
+    assert cost(Permission.objects.all()[:20]) == cost(Permission.objects.all()[:1])
 
 
 def test_permissions_on_pages(administrator):

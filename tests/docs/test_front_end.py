@@ -13,7 +13,6 @@ from openapi_schema_validator import OAS31Validator
 
 from api.contract import FILE
 from tests import factories
-from tests.api.small_portal import small_image
 from tests.conftest import missing
 
 from .fences import FENCE, code, pages
@@ -43,12 +42,12 @@ def portal(settings):
             parent=section,
             title=f"Chuyển đổi số {number}",
             featured=number < 3,
-            lead_picture=small_image(),
+            lead_picture=factories.ImageFactory(),
         )
         article.tags.add("chuyển đổi số")
         article.save()
     factories.PollFactory(results_shown="after_voting")
-    factories.BannerFactory(picture=small_image(), placement=factories.PlacementFactory(slug="cot-phai"))
+    factories.BannerFactory(placement=factories.PlacementFactory(slug="cot-phai"))
     english = factories.locale("en")
     factories.HomePageFactory(parent=factories.root(), locale=english, translation_key=home.translation_key)
 
