@@ -3,6 +3,7 @@
 import swapper
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
+    CommentPanel,
     FieldPanel,
     MultiFieldPanel,
     ObjectList,
@@ -27,7 +28,7 @@ def page_tabs(content, **more) -> TabbedInterface:
             ObjectList(content, heading=_("Content")),
             *(ObjectList(panels, heading=HEADINGS[name]) for name, panels in more.items()),
             ObjectList(search_engine_panels(), heading=_("Search engines")),
-            ObjectList([PublishingPanel()], heading=_("Settings")),
+            ObjectList([PublishingPanel(), CommentPanel()], heading=_("Settings")),
         ]
     )
 

@@ -13,6 +13,7 @@ from .admin.decisions import offer_decisions, offer_snippet_decisions
 from .admin.deletion import keep_polls_with_ballots
 from .admin.emergency import offer_emergency, urls
 from .admin.explorer import NewsroomPageViewSet
+from .admin.margin import offer_comments
 from .admin.menu import NewsroomGroup, SurroundingsGroup
 from .admin.taking_down import TAKEN_DOWN, NewsroomUnpublishBulkAction, keep_what_readers_see
 from .due import SCHEDULE_MISSED
@@ -36,6 +37,7 @@ hooks.register("before_delete_snippet", keep_polls_with_ballots)
 hooks.register("before_delete_snippet", keep_what_readers_see, order=1)
 hooks.register("construct_page_action_menu", offer_decisions)
 hooks.register("construct_snippet_action_menu", offer_snippet_decisions)
+hooks.register("construct_page_action_menu", offer_comments)
 hooks.register("construct_page_action_menu", offer_emergency)
 hooks.register("construct_snippet_action_menu", offer_emergency)
 hooks.register("register_admin_urls", urls)

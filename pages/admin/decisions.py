@@ -13,6 +13,7 @@ from wagtail.snippets.views.snippets import EditView as SnippetEditView
 from wagtail.snippets.views.snippets import WorkflowActionView as SnippetWorkflowActionView
 
 from ..models.workflow import AlreadyDecided
+from .margin import MarginMixin
 
 ICONS = {"approve": "success", "reject": "resubmit"}
 
@@ -62,7 +63,7 @@ class DecisionMixin:
 
 
 class LockedDecisionMixin(DecisionMixin):
-    """An editor in which a decision can be taken though the form is locked: nothing is saved."""
+    """An editor in which a decision can be taken though the form is locked: of the text nothing is saved."""
 
     def where_it_stands(self):
         return self.request.path
@@ -112,7 +113,7 @@ def tell(request, task_state, thing) -> None:
     messages.success(request, texts[task_state.status] % {"title": thing})
 
 
-class NewsroomPageEditView(LockedDecisionMixin, PageEditView):
+class NewsroomPageEditView(MarginMixin, LockedDecisionMixin, PageEditView):
     def decided(self):
         return self.page
 
