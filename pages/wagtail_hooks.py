@@ -4,11 +4,15 @@ from django.contrib.auth.models import Permission
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.compare import register_comparison_class
 from wagtail.admin.staticfiles import versioned_static
 from wagtail.log_actions import LogFormatter
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
+from blocks.fields import BodyField
+
+from . import comparison
 from .admin.decisions import offer_decisions, offer_snippet_decisions
 from .admin.deletion import keep_polls_with_ballots
 from .admin.emergency import offer_emergency, urls
@@ -16,6 +20,7 @@ from .admin.explorer import NewsroomPageViewSet
 from .admin.margin import offer_comments
 from .admin.menu import NewsroomGroup, SurroundingsGroup
 from .admin.taking_down import TAKEN_DOWN, NewsroomUnpublishBulkAction, keep_what_readers_see
+from .body_comparison import BodyComparison
 from .due import SCHEDULE_MISSED
 from .emergency import CODENAME, PUBLISHED_ALONE
 from .groups import WORKFLOW_SNIPPETS
@@ -23,6 +28,9 @@ from .permissions import CHANGE_ASIDE, WorkflowSnippetPolicy
 
 for model in WORKFLOW_SNIPPETS:
     register_permission_policy(model, WorkflowSnippetPolicy(model))
+
+comparison.register()
+register_comparison_class(BodyField, comparison_class=BodyComparison)
 
 register_snippet(NewsroomGroup)
 register_snippet(SurroundingsGroup)

@@ -2,7 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.images import get_image_model_string
 from wagtail.models import Orderable
 from wagtail.search import index
@@ -11,7 +11,7 @@ from blocks.body import BodyBlock
 from blocks.fields import BodyField
 
 from ..folding import fold
-from ..panels import page_tabs, picture_panel, title_panel
+from ..panels import InlinePanel, page_tabs, picture_panel, title_panel
 from .base import NewsroomPage, stream_text
 
 

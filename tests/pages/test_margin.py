@@ -1,4 +1,4 @@
-"""Comments in the margin of an article: they outlive return and approval, can be left where nobody edits, stay inside."""
+"""Comments in the margin of an article: they outlive return and approval, and are left where nobody edits."""
 
 import pytest
 from django.urls import reverse
@@ -23,7 +23,12 @@ def edit(article) -> str:
 def comments(*new: dict, known=()) -> dict:
     """Return the part of the form that the comments are: those the page has, then new ones."""
     rows = [
-        {"id": comment.pk, "text": comment.text, "contentpath": comment.contentpath, "replies": inline_formset([])}
+        {
+            "id": comment.pk,
+            "text": comment.text,
+            "contentpath": comment.contentpath,
+            "replies": inline_formset([]),
+        }
         for comment in known
     ]
     rows += [{"id": "", "position": "", "replies": inline_formset([]), **row} for row in new]
@@ -82,7 +87,11 @@ def test_an_approver_comments_with_her_decision_and_nothing_else_is_saved(client
     assert texts(article) == ["Cũ", "Câu này dài quá."]
     assert article.wagtail_admin_comments.last().user == approver
     after = article.get_latest_revision()
-    assert (after.pk, after.created_at, after.content["title"]) == (before.pk, before.created_at, article.title)
+    assert (after.pk, after.created_at, after.content["title"]) == (
+        before.pk,
+        before.created_at,
+        article.title,
+    )
     assert PageLogEntry.objects.get(action="wagtail.comments.create").revision == before
 
 
