@@ -2,7 +2,9 @@
 
 import json
 
+from django.contrib.admin.utils import quote
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.action_menu import WorkflowMenuItem as PageDecisionItem
@@ -68,6 +70,16 @@ class LockedDecisionMixin(DecisionMixin):
     def where_it_stands(self):
         return self.request.path
 
+    def get(self, request, *args, **kwargs):
+        """Lead whoever looks at a step to what readers see meanwhile."""
+        answer = super().get(request, *args, **kwargs)
+        thing = self.decided()
+        if thing.live and thing.current_workflow_state:
+            address = reverse(self.revisions_compare_url_name, args=[quote(thing.pk), "live", "latest"])
+            button = messages.button(address, _("Compare with live version"))
+            messages.info(request, _("Readers see an earlier text."), buttons=[button])
+        return answer
+
     def post(self, request, *args, **kwargs):
         if (
             self.locked_for_user
@@ -114,6 +126,8 @@ def tell(request, task_state, thing) -> None:
 
 
 class NewsroomPageEditView(MarginMixin, LockedDecisionMixin, PageEditView):
+    revisions_compare_url_name = "wagtailadmin_pages:revisions_compare"
+
     def decided(self):
         return self.page
 

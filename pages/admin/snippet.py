@@ -5,6 +5,7 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from ..folding import fold
 from .decisions import NewsroomSnippetEditView, NewsroomSnippetWorkflowActionView
+from .history import NewsroomSnippetCompareView, NewsroomSnippetHistoryView
 from .search import FoldedSearchMixin
 from .taking_down import NewsroomSnippetUnpublishView, NewsroomUnscheduleView
 
@@ -43,6 +44,8 @@ class NewsroomSnippetViewSet(SnippetViewSet):
     edit_view_class = NewsroomSnippetEditView
     workflow_action_view_class = NewsroomSnippetWorkflowActionView
     unpublish_view_class = NewsroomSnippetUnpublishView
+    history_view_class = NewsroomSnippetHistoryView
+    revisions_compare_view_class = NewsroomSnippetCompareView
     revisions_unschedule_view_class = NewsroomUnscheduleView
     chooser_viewset_class = NewsroomChooserViewSet
     copy_view_enabled = False

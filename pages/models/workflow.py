@@ -37,6 +37,13 @@ class NewsroomTask(AbstractGroupApprovalTask):
     class Meta:
         abstract = True
 
+    def start(self, workflow_state, user=None):
+        """Begin where the text has lost its approval: what was changed after a return goes through all steps again."""
+        pending = workflow_state.get_next_task()
+        if pending is not None and pending.pk != self.pk:
+            return pending.specific.start(workflow_state, user=user)
+        return super().start(workflow_state, user=user)
+
     def locked_for_user(self, obj, user):
         state = obj.current_workflow_state
         if state is not None and four_eyes.would_publish(state):
