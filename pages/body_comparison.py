@@ -111,8 +111,12 @@ def places(a: list, b: list) -> Iterator[tuple[str, Any, Any]]:
 
 
 def keyed(children: list) -> dict:
-    """Return blocks by what tells them apart: the number each was given, or its place in what came without numbers."""
-    return {getattr(child, "original_id", child.id) or place: child for place, child in enumerate(children)}
+    """Return blocks by kind and number, or place where they came without numbers; none is lost, whatever they are."""
+    found: dict = {}
+    for place, child in enumerate(children):
+        key = (child.block.name, getattr(child, "original_id", child.id) or place)
+        found[(*key, place) if key in found else key] = child
+    return found
 
 
 def leaf(block: blocks.Block, a, b) -> SafeString:

@@ -3,6 +3,7 @@
 import json
 
 from django.contrib.admin.utils import quote
+from django.db import transaction
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,8 +16,10 @@ from wagtail.snippets.views.snippets import EditView as SnippetEditView
 from wagtail.snippets.views.snippets import WorkflowActionView as SnippetWorkflowActionView
 
 from ..models.workflow import AlreadyDecided
-from .margin import MarginMixin
+from .margin import MarginEditView
 
+# By this key a form says that it decides.
+DECISION = "action-workflow-action"
 ICONS = {"approve": "success", "reject": "resubmit"}
 
 
@@ -67,6 +70,13 @@ class DecisionMixin:
 class LockedDecisionMixin(DecisionMixin):
     """An editor in which a decision can be taken though the form is locked: of the text nothing is saved."""
 
+    def setup(self, request, *args, **kwargs):
+        """Take no decision from a form that saves itself: it sends what a button has just written into it."""
+        if not request.accepts("text/html") and DECISION in request.POST:
+            request.POST = request.POST.copy()
+            del request.POST[DECISION]
+        super().setup(request, *args, **kwargs)
+
     def where_it_stands(self):
         return self.request.path
 
@@ -81,13 +91,13 @@ class LockedDecisionMixin(DecisionMixin):
         return answer
 
     def post(self, request, *args, **kwargs):
-        if (
-            self.locked_for_user
-            and request.POST.get("action-workflow-action")
-            and self.workflow_action_is_valid()
-        ):
-            return self.decide()
-        return super().post(request, *args, **kwargs)
+        if not request.POST.get(DECISION):
+            return super().post(request, *args, **kwargs)
+        with transaction.atomic():
+            # A decision that came second leaves no new text behind, which would then be reviewed anew.
+            if self.locked_for_user and self.workflow_action_is_valid():
+                return self.decide()
+            return super().post(request, *args, **kwargs)
 
     def decide(self):
         thing = self.decided()
@@ -125,7 +135,7 @@ def tell(request, task_state, thing) -> None:
     messages.success(request, texts[task_state.status] % {"title": thing})
 
 
-class NewsroomPageEditView(MarginMixin, LockedDecisionMixin, PageEditView):
+class NewsroomPageEditView(MarginEditView, LockedDecisionMixin, PageEditView):
     revisions_compare_url_name = "wagtailadmin_pages:revisions_compare"
 
     def decided(self):

@@ -1,6 +1,7 @@
 """The history of a page or snippet: also who approved what readers see, when, and which text."""
 
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.contrib.admin.utils import quote
@@ -96,6 +97,7 @@ class ApprovalHistoryMixin:
     """A history that begins with how what readers see was approved."""
 
     template_name = "newsdesk_pages/admin/history.html"
+    object: Any
 
     @cached_property
     def publications(self) -> list[Publication]:

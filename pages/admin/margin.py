@@ -9,6 +9,7 @@ from wagtail.admin import messages
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.action_menu import WorkflowMenuItem as DecisionItem
 from wagtail.admin.staticfiles import versioned_static
+from wagtail.admin.views.pages.edit import EditView as PageEditView
 from wagtail.locks import WorkflowLock
 
 
@@ -33,7 +34,7 @@ def locked_by_step(context) -> bool:
     return bool(context.get("locked_for_user")) and isinstance(context.get("lock"), WorkflowLock)
 
 
-class MarginMixin:
+class MarginEditView(PageEditView):
     """A page's editor that takes the comments in the margin, and nothing else, while a step locks the text.
 
     They belong to the page and not to a text of it: no revision is made, and nobody becomes a writer by them.

@@ -56,16 +56,17 @@ class Officer:
         self.shows_the_panel("status")
         self.window.locator("[data-a11y-dialog-show=schedule-publishing-dialog]").click()
         self.window.fill("#id_go_live_at", moment)
+        self.window.keyboard.press("Tab")
         with self.window.expect_navigation():
             self.window.locator("#schedule-publishing-dialog button.action-save").click()
 
     def comments_on_the_lead(self, text: str) -> None:
         """Leave a comment in the margin."""
-        field = self.window.locator("[data-contentpath=lead]")
-        field.hover()
-        field.locator("[data-comment-add]").click()
-        self.window.locator("#comments textarea").fill(text)
-        self.window.locator("#comments .comment--mode-creating button[type=submit]").click()
+        self.shows_the_panel("comments")
+        self.window.locator("[data-contentpath=lead] [data-comment-add]").click()
+        comment = self.window.locator("#comments .comment--mode-creating")
+        comment.locator("textarea").fill(text)
+        comment.locator(".comment__button--primary").click()
 
     def hands_in(self) -> None:
         self.presses("[name=action-submit]")

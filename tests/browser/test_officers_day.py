@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import Permission
 from django.core.management import call_command
+from django.test import Client
 from django.utils import timezone
 from wagtail.models import Revision
 
@@ -32,10 +33,11 @@ def section(newsroom):
 
 
 @pytest.fixture
-def at_desk(browser, live_server, client):
+def at_desk(browser, live_server):
     """``at_desk(user)`` is that user at the admin, logged in."""
 
     def sit_down(user) -> Officer:
+        client = Client()
         client.force_login(user)
         context = browser.new_context(locale="vi-VN", viewport={"width": 1366, "height": 900})
         session = client.cookies["sessionid"].value

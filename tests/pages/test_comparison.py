@@ -130,6 +130,14 @@ def test_a_block_that_is_gone_stands_where_it_stood():
     assert html.index("Đoạn a") < html.index("deletion") < html.index("Đoạn b") < html.index("Đoạn c")
 
 
+def test_no_block_is_lost_whose_number_another_has_or_had():
+    body = [("paragraph", "a", "<p>Một</p>"), ("paragraph", "a", "<p>Hai</p>")]
+    changed = [("heading", "a", {"text": "Ba", "level": "2"}), ("paragraph", "a", "<p>Một</p>")]
+    html = compared(body, changed)
+    for text in ("Một", "Hai", "Ba"):
+        assert text in html
+
+
 def test_of_a_vietnamese_sentence_only_the_words_that_changed_are_marked():
     old = "Sáng nay, cây cầu mới nối hai bờ sông đã được đưa vào sử dụng."
     html = words(old, old.replace("sông", "suối").replace("Sáng", "Chiều"))
