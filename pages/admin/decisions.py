@@ -3,6 +3,7 @@
 import json
 
 from django.contrib.admin.utils import quote
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -11,12 +12,14 @@ from wagtail.admin import messages
 from wagtail.admin.action_menu import WorkflowMenuItem as PageDecisionItem
 from wagtail.admin.views.pages.edit import EditView as PageEditView
 from wagtail.admin.views.pages.workflow import WorkflowActionView as PageWorkflowActionView
+from wagtail.models import WorkflowState
 from wagtail.snippets.action_menu import WorkflowMenuItem as SnippetDecisionItem
 from wagtail.snippets.views.snippets import EditView as SnippetEditView
 from wagtail.snippets.views.snippets import WorkflowActionView as SnippetWorkflowActionView
 
+from ..models.base import Page
 from ..models.workflow import AlreadyDecided
-from .margin import MarginEditView
+from .margin import MarginMixin
 
 # By this key a form says that it decides.
 DECISION = "action-workflow-action"
@@ -135,8 +138,29 @@ def tell(request, task_state, thing) -> None:
     messages.success(request, texts[task_state.status] % {"title": thing})
 
 
-class NewsroomPageEditView(MarginEditView, LockedDecisionMixin, PageEditView):
+def hold(page_id) -> None:
+    """Wait until nobody else decides on a page or changes it, and keep others waiting until the transaction ends."""
+    states = WorkflowState.objects.active().filter(
+        base_content_type=ContentType.objects.get_for_model(Page), object_id=str(page_id)
+    )
+    # In the order in which a decision needs them.
+    for rows in (states, Page.objects.filter(pk=page_id)):
+        list(rows.select_for_update(no_key=True).values_list("pk"))
+
+
+class NewsroomPageEditView(MarginMixin, LockedDecisionMixin, PageEditView):
     revisions_compare_url_name = "wagtailadmin_pages:revisions_compare"
+
+    def dispatch(self, request, page_id, **kwargs):
+        """Take what is sent about one page one after the other.
+
+        A form that saves itself while a button of it is pressed would else put a new text behind the decision.
+        """
+        if request.method != "POST":
+            return super().dispatch(request, page_id, **kwargs)
+        with transaction.atomic():
+            hold(page_id)
+            return super().dispatch(request, page_id, **kwargs)
 
     def decided(self):
         return self.page

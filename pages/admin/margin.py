@@ -9,7 +9,6 @@ from wagtail.admin import messages
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.action_menu import WorkflowMenuItem as DecisionItem
 from wagtail.admin.staticfiles import versioned_static
-from wagtail.admin.views.pages.edit import EditView as PageEditView
 from wagtail.locks import WorkflowLock
 
 
@@ -34,7 +33,7 @@ def locked_by_step(context) -> bool:
     return bool(context.get("locked_for_user")) and isinstance(context.get("lock"), WorkflowLock)
 
 
-class MarginEditView(PageEditView):
+class MarginMixin:
     """A page's editor that takes the comments in the margin, and nothing else, while a step locks the text.
 
     They belong to the page and not to a text of it: no revision is made, and nobody becomes a writer by them.
@@ -50,7 +49,7 @@ class MarginEditView(PageEditView):
         self.autosave_enabled = self.autosave_enabled and not self.margin_is_open()
         return super().get_context_data(**kwargs)
 
-    def margin_is_open(self) -> bool:
+    def margin_is_open(self):
         return bool(self.locked_for_user) and isinstance(self.lock, WorkflowLock)
 
     def comment(self):
@@ -75,11 +74,11 @@ class MarginEditView(PageEditView):
         self.tell_of_comments(changes)
         return answer
 
-    def refuse(self, error: ValidationError):
+    def refuse(self, error):
         messages.error(self.request, error.message)
         return self.redirect_and_remain()
 
-    def save_comments(self) -> dict | None:
+    def save_comments(self):
         """Save the comments that were posted; return what became of which, or None if none were posted.
 
         Raises ValidationError if one is not as the form would send it, for instance changed in another's name.
@@ -100,7 +99,7 @@ class MarginEditView(PageEditView):
         self.form = form
         return self.get_commenting_changes()
 
-    def tell_of_comments(self, changes) -> None:
+    def tell_of_comments(self, changes):
         """Note comments in the page's history, and mail them to those who asked for it."""
         if changes is not None:
             self.log_commenting_changes(changes, self.latest_revision)
