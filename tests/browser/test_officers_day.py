@@ -144,6 +144,8 @@ def run_the_scheduler_until(done, monkeypatch) -> None:
     """Run the scheduler itself, and tell it to stop when that has come about, or after 20 seconds."""
     stop = threading.Event()
     monkeypatch.setattr(scheduler, "Event", lambda: stop)
+    # The signals stay with the tests.
+    monkeypatch.setattr(scheduler.signal, "signal", lambda *_: None)
     patience = threading.Timer(20, stop.set)
     patience.start()
     look = scheduler.run_due
