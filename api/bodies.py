@@ -16,7 +16,7 @@ STRINGS = re.compile(r'"(?:[^"\\]|\\.?)*(?:"|\Z)', re.DOTALL)
 
 
 def refused(detail: str, parameter: str = "") -> Problem:
-    return Problem("invalid-body", 400, detail, parameter)
+    return Problem("invalid-body", detail, parameter)
 
 
 def read_body(request, shape: type[serializers.Serializer]) -> dict:
@@ -24,7 +24,7 @@ def read_body(request, shape: type[serializers.Serializer]) -> dict:
     if request.content_type.split(";")[0].strip().lower() != "application/json":
         raise UnsupportedMediaType(request.content_type)
     if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST:
-        raise Problem("invalid-body", 413, _("A body may have 16 kB."))
+        raise Problem("invalid-body", _("A body may have 16 kB."), status_code=413)
     given = parsed(request._request.read(LARGEST + 1))
     if not isinstance(given, dict):
         raise refused(_("The body must be an object."))
@@ -41,7 +41,7 @@ def read_body(request, shape: type[serializers.Serializer]) -> dict:
 def parsed(raw: bytes):
     """Return what the JSON text says; raise a problem for one too deep, with a key twice, or not JSON at all."""
     if len(raw) > LARGEST:
-        raise Problem("invalid-body", 413, _("A body may have 16 kB."))
+        raise Problem("invalid-body", _("A body may have 16 kB."), status_code=413)
     try:
         text = raw.decode("utf-8")
         check_depth(text)

@@ -37,7 +37,7 @@ def count(request, name: str) -> None:
         return
     key = (name, salted_hmac(SALT, client).hexdigest())
     if wait := seconds_to_wait(rate, key):
-        raise Problem("too-many-requests", 429, retry_after=wait)
+        raise Problem("too-many-requests", retry_after=wait)
 
 
 @cache

@@ -8,8 +8,8 @@ from drf_spectacular.extensions import OpenApiSerializerFieldExtension
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse
 
-from .problems import PROBLEM_JSON
-from .refusals import ANYWHERE, REFUSALS, STATUSES, refusal
+from .problems import PROBLEM_JSON, STATUSES
+from .refusals import ANYWHERE, REFUSALS, refusal
 from .serializers.fields import TypeField
 
 # Answers of the demo, by operation; ``manage.py examples`` writes them.

@@ -54,7 +54,7 @@ class Parameters(serializers.Serializer):
         values = {}
         for name, given in query.lists():
             if name not in known:
-                raise Problem("unknown-parameter", 400, parameter=CONTROL.sub("", name)[:100])
+                raise Problem("unknown-parameter", parameter=CONTROL.sub("", name)[:100])
             if len(given) > 1:
                 raise invalid(name, _("Give it once."))
             if CONTROL.search(given[0]):

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, JsonResponse
 from django.utils.translation import gettext_lazy as _
-from rest_framework import exceptions, status
+from rest_framework import exceptions
 
 TITLES = {
     "invalid-parameter": _("A parameter is not valid."),
@@ -29,26 +29,51 @@ TITLES = {
     "unavailable": _("Try again in a moment."),
     "server-error": _("Something went wrong on our side."),
 }
+# The kinds of problems, with the status each has.
+STATUSES = {
+    "already-voted": 409,
+    "gone": 410,
+    "idempotency-key-reused": 422,
+    "invalid-body": 400,
+    "invalid-parameter": 400,
+    "invalid-request": 400,
+    "invalid-voter": 403,
+    "method-not-allowed": 405,
+    "missing-header": 400,
+    "not-acceptable": 406,
+    "not-found": 404,
+    "poll-closed": 409,
+    "precondition-failed": 412,
+    "results-not-shown": 403,
+    "server-error": 500,
+    "too-many-requests": 429,
+    "unavailable": 503,
+    "unknown-parameter": 400,
+    "unsupported-media-type": 415,
+}
 PROBLEM_JSON = "application/problem+json"
 
 
 class Problem(exceptions.APIException):
-    """A refusal with a stable ``type``. ``parameter`` names what is wrong; ``detail`` says how, in plain words."""
+    """A refusal with a stable ``type``. ``parameter`` names what is wrong; ``detail`` says how, in plain words.
+
+    Its kind has its status, unless another is given.
+    """
 
     def __init__(
-        self, code: str, status_code: int, detail: str = "", parameter: str = "", retry_after: int = 0
+        self, code: str, detail: str = "", parameter: str = "", retry_after: int = 0, status_code: int = 0
     ):
         super().__init__(detail or code)
-        self.code, self.status_code, self.words = code, status_code, detail
+        self.code, self.status_code, self.words = code, status_code or STATUSES[code], detail
         self.parameter, self.retry_after = parameter, retry_after
 
 
 def invalid(parameter: str, detail: str) -> Problem:
-    return Problem("invalid-parameter", status.HTTP_400_BAD_REQUEST, detail, parameter)
+    return Problem("invalid-parameter", detail, parameter)
 
 
 def not_found() -> Problem:
-    return Problem("not-found", status.HTTP_404_NOT_FOUND)
+    return Problem("not-found")
 
 
 OF_DRF = {
@@ -68,13 +93,13 @@ def problem_of(error: Exception) -> Problem | None:
     if isinstance(error, Http404 | PermissionDenied):
         return not_found()
     if isinstance(error, SuspiciousOperation):
-        return Problem("invalid-request", status.HTTP_400_BAD_REQUEST)
+        return Problem("invalid-request")
     if isinstance(error, OperationalError | InterfaceError):
         # The database is away, full, or (SQLite) locked for longer than its timeout.
-        return Problem("unavailable", status.HTTP_503_SERVICE_UNAVAILABLE, retry_after=2)
+        return Problem("unavailable", retry_after=2)
     for kind, code in OF_DRF.items():
         if isinstance(error, kind):
-            return Problem(code, error.status_code, retry_after=int(getattr(error, "wait", 0) or 0))
+            return Problem(code, retry_after=int(getattr(error, "wait", 0) or 0))
     return None
 
 

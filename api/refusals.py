@@ -3,7 +3,7 @@
 from django.utils import translation
 from drf_spectacular.utils import OpenApiExample, OpenApiResponse
 
-from .problems import Problem, body_of
+from .problems import STATUSES, Problem, body_of
 
 PROBLEM = {"$ref": "#/components/schemas/Problem"}
 # What a refusal means, by its status.
@@ -19,28 +19,6 @@ REFUSALS = {
     415: "The body is not JSON.",
     422: "The idempotency key was used for another ballot.",
     429: "Too many requests of one client; `Retry-After` says how many seconds to wait.",
-}
-# The kinds of problems, with the status each has.
-STATUSES = {
-    "already-voted": 409,
-    "gone": 410,
-    "idempotency-key-reused": 422,
-    "invalid-body": 400,
-    "invalid-parameter": 400,
-    "invalid-request": 400,
-    "invalid-voter": 403,
-    "method-not-allowed": 405,
-    "missing-header": 400,
-    "not-acceptable": 406,
-    "not-found": 404,
-    "poll-closed": 409,
-    "precondition-failed": 412,
-    "results-not-shown": 403,
-    "server-error": 500,
-    "too-many-requests": 429,
-    "unavailable": 503,
-    "unknown-parameter": 400,
-    "unsupported-media-type": 415,
 }
 # Those that any call can answer with, whatever it is asked.
 ANYWHERE = ("invalid-request", "method-not-allowed", "server-error", "unavailable")
@@ -64,7 +42,7 @@ def problem_example(status: int, code: str) -> dict:
     """Return a problem as it is told in English."""
     parameter = NAMED.get(code, "") if status == 400 else ""
     with translation.override("en"):
-        return body_of(Problem(code, status, parameter=parameter), REQUEST)
+        return body_of(Problem(code, parameter=parameter, status_code=status), REQUEST)
 
 
 def problem_examples() -> dict[str, dict]:

@@ -11,15 +11,15 @@ API = "/api/"
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return answer(request, Problem("invalid-request", 400), defaults.bad_request, exception)
+    return answer(request, Problem("invalid-request"), defaults.bad_request, exception)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return answer(request, Problem("not-found", 404), defaults.page_not_found, exception)
+    return answer(request, Problem("not-found"), defaults.page_not_found, exception)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return answer(request, Problem("server-error", 500), defaults.server_error)
+    return answer(request, Problem("server-error"), defaults.server_error)
 
 
 def answer(request: HttpRequest, problem: Problem, page: Callable, *details) -> HttpResponse:

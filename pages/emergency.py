@@ -30,8 +30,9 @@ def publish_alone(thing, user, reason: str) -> None:
 
     The mails are sent by a task, after the commit.
     """
-    thing.get_latest_revision().publish(user=user, skip_permission_checks=True)
-    log(instance=thing, action=PUBLISHED_ALONE, user=user, data={"reason": reason})
+    revision = thing.get_latest_revision()
+    revision.publish(user=user, skip_permission_checks=True)
+    log(instance=thing, action=PUBLISHED_ALONE, user=user, revision=revision, data={"reason": reason})
     content_type = ContentType.objects.get_for_model(thing)
     for approver in approvers(thing).exclude(pk=user.pk):
         given = (approver.pk, user.pk, content_type.pk, str(thing.pk), reason)

@@ -1,8 +1,11 @@
 """The editor's panels, grouped as an officer thinks."""
 
+from functools import partial
+
 import swapper
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
+    CommentPanel,
     FieldPanel,
     MultiFieldPanel,
     ObjectList,
@@ -10,11 +13,28 @@ from wagtail.admin.panels import (
     TabbedInterface,
     TitleFieldPanel,
 )
+from wagtail.admin.panels import InlinePanel as StockInlinePanel
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
+from .comparison import ChildrenComparison
 from .forms import SlugInput
 
 HEADINGS = {"picture": _("Picture"), "source": _("Source and date"), "aside": _("Aside")}
+
+
+class InlinePanel(StockInlinePanel):
+    """Parts in an order, which is compared, too. It has Wagtail's name, by which the editor's script knows it."""
+
+    class BoundPanel(StockInlinePanel.BoundPanel):
+        def get_comparison(self):
+            return [partial(ChildrenComparison, *it.args, **it.keywords) for it in super().get_comparison()]
+
+
+class HiddenPanel(FieldPanel):
+    """A field that the form sends and nobody reads, in no comparison either."""
+
+    def get_comparison_class(self):
+        return None
 
 
 def page_tabs(content, **more) -> TabbedInterface:
@@ -27,7 +47,7 @@ def page_tabs(content, **more) -> TabbedInterface:
             ObjectList(content, heading=_("Content")),
             *(ObjectList(panels, heading=HEADINGS[name]) for name, panels in more.items()),
             ObjectList(search_engine_panels(), heading=_("Search engines")),
-            ObjectList([PublishingPanel()], heading=_("Settings")),
+            ObjectList([PublishingPanel(), CommentPanel()], heading=_("Settings")),
         ]
     )
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.db.models import Min
 from wagtail.models import Revision
 
-from .models.base import Page
+from .due import EXPIRING
 
 # What is due longer than this is overdue: the scheduler looks every few seconds.
 PATIENCE = timedelta(minutes=1)
@@ -13,11 +13,9 @@ PATIENCE = timedelta(minutes=1)
 
 def next_due() -> datetime | None:
     """Return when something is to appear or to expire next, which may be in the past; None if nothing is."""
-    moments = [
-        Revision.objects.aggregate(due=Min("approved_go_live_at"))["due"],
-        Page.objects.filter(live=True).aggregate(due=Min("expire_at"))["due"],
-    ]
-    return min(filter(None, moments), default=None)
+    publication = Revision.objects.aggregate(due=Min("approved_go_live_at"))["due"]
+    ends = [model.objects.filter(live=True).aggregate(due=Min("expire_at"))["due"] for model in EXPIRING]
+    return min(filter(None, (publication, *ends)), default=None)
 
 
 def overdue_publications(now: datetime) -> int:
@@ -26,5 +24,5 @@ def overdue_publications(now: datetime) -> int:
 
 
 def overdue_expiries(now: datetime) -> int:
-    """Return how many pages should have been withdrawn more than a minute ago."""
-    return Page.objects.filter(live=True, expire_at__lt=now - PATIENCE).count()
+    """Return how many pages and snippets should have been withdrawn more than a minute ago."""
+    return sum(model.objects.filter(live=True, expire_at__lt=now - PATIENCE).count() for model in EXPIRING)

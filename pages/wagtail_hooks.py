@@ -4,19 +4,25 @@ from django.contrib.auth.models import Permission
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.compare import register_comparison_class
 from wagtail.admin.staticfiles import versioned_static
 from wagtail.log_actions import LogFormatter
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
+from blocks.fields import BodyField
+
+from . import comparison
 from .admin import preflight
 from .admin.decisions import offer_decisions, offer_snippet_decisions
 from .admin.deletion import keep_polls_with_ballots
 from .admin.emergency import offer_emergency, urls
 from .admin.explorer import NewsroomPageViewSet
 from .admin.handing_in import HandInBulkAction
+from .admin.margin import offer_comments
 from .admin.menu import NewsroomGroup, SurroundingsGroup
 from .admin.taking_down import TAKEN_DOWN, NewsroomUnpublishBulkAction, keep_what_readers_see
+from .body_comparison import BodyComparison
 from .due import SCHEDULE_MISSED
 from .emergency import CODENAME, PUBLISHED_ALONE
 from .groups import WORKFLOW_SNIPPETS
@@ -24,6 +30,9 @@ from .permissions import CHANGE_ASIDE, WorkflowSnippetPolicy
 
 for model in WORKFLOW_SNIPPETS:
     register_permission_policy(model, WorkflowSnippetPolicy(model))
+
+comparison.register()
+register_comparison_class(BodyField, comparison_class=BodyComparison)
 
 register_snippet(NewsroomGroup)
 register_snippet(SurroundingsGroup)
@@ -38,6 +47,7 @@ hooks.register("before_delete_snippet", keep_polls_with_ballots)
 hooks.register("before_delete_snippet", keep_what_readers_see, order=1)
 hooks.register("construct_page_action_menu", offer_decisions)
 hooks.register("construct_snippet_action_menu", offer_snippet_decisions)
+hooks.register("construct_page_action_menu", offer_comments)
 hooks.register("construct_page_action_menu", offer_emergency)
 hooks.register("construct_snippet_action_menu", offer_emergency)
 hooks.register("register_admin_urls", urls)

@@ -9,7 +9,7 @@ from django.core.cache import cache
 from django.db import connection
 
 from api import calendar, micro_cache
-from tests import documented_block
+from tests import documented_block, factories
 
 
 def missing(what: str) -> None:
@@ -44,6 +44,27 @@ def timeline():
     documented_block.add()
     yield
     documented_block.remove()
+
+
+@pytest.fixture
+def portal(settings):
+    """What the calls in the guides for front ends find in the demo: articles, a poll, a banner, a second language."""
+    settings.NEWSDESK_LIMITS = {}
+    home = factories.home_site()
+    section = factories.SectionPageFactory(parent=home, slug="thoi-su")
+    for number in range(6):
+        article = factories.ArticlePageFactory(
+            parent=section,
+            title=f"Chuyển đổi số {number}",
+            featured=number < 3,
+            lead_picture=factories.ImageFactory(),
+        )
+        article.tags.add("chuyển đổi số")
+        article.save()
+    factories.PollFactory(results_shown="after_voting")
+    factories.BannerFactory(placement=factories.PlacementFactory(slug="cot-phai"))
+    english = factories.locale("en")
+    factories.HomePageFactory(parent=factories.root(), locale=english, translation_key=home.translation_key)
 
 
 @pytest.fixture(scope="session")

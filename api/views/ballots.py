@@ -21,11 +21,11 @@ IDEMPOTENCY_KEY = re.compile(r"[\x21-\x7e]{8,100}")
 SECONDS_KEPT = 5
 
 REFUSALS = {
-    voting.PollNotFound: ("not-found", 404),
-    voting.PollClosed: ("poll-closed", 409),
-    voting.InvalidVoter: ("invalid-voter", 403),
-    voting.AlreadyVoted: ("already-voted", 409),
-    voting.KeyReused: ("idempotency-key-reused", 422),
+    voting.PollNotFound: "not-found",
+    voting.PollClosed: "poll-closed",
+    voting.InvalidVoter: "invalid-voter",
+    voting.AlreadyVoted: "already-voted",
+    voting.KeyReused: "idempotency-key-reused",
 }
 
 
@@ -50,7 +50,7 @@ class PollAction(View):
 
     def handle_exception(self, exc):
         if type(exc) in REFUSALS:
-            exc = Problem(*REFUSALS[type(exc)])
+            exc = Problem(REFUSALS[type(exc)])
         return super().handle_exception(exc)
 
     def uncached(self, answer: dict, status: int) -> HttpResponse:
@@ -91,7 +91,7 @@ class BallotsView(PollAction):
         body = read_body(request, BallotSerializer)
         voter, key = self.header("X-Voter"), self.header("Idempotency-Key")
         if not IDEMPOTENCY_KEY.fullmatch(key):
-            raise Problem("missing-header", 400, _("8 to 100 visible characters."), "Idempotency-Key")
+            raise Problem("missing-header", _("8 to 100 visible characters."), "Idempotency-Key")
         try:
             voting.cast(pk, voter, key, body["options"])
         except voting.InvalidChoice as error:
@@ -102,7 +102,7 @@ class BallotsView(PollAction):
     def header(self, name: str) -> str:
         value = self.request.headers.get(name, "")
         if not value:
-            raise Problem("missing-header", 400, parameter=name)
+            raise Problem("missing-header", parameter=name)
         return value
 
 
@@ -123,7 +123,7 @@ class ResultsView(PollAction):
     def get(self, request, pk):
         voter = request.headers.get("X-Voter")
         if not voting.results_allowed(pk, voter):
-            raise Problem("results-not-shown", 403)
+            raise Problem("results-not-shown")
         response = self.uncached(presented(voting.results(pk)), 200)
         if voter is None:
             response["Cache-Control"] = f"public, max-age={SECONDS_KEPT}"

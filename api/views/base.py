@@ -84,12 +84,12 @@ class View(APIView):
         if self.parameters is not None:
             return self.parameters.read(request.GET)
         for name in request.GET:
-            raise Problem("unknown-parameter", 400, parameter=name.replace("\x00", "")[:100])
+            raise Problem("unknown-parameter", parameter=name.replace("\x00", "")[:100])
         return {}
 
     def handle_exception(self, exc):
         problem = problem_of(exc)
-        problem = problem or Problem("server-error", 500)
+        problem = problem or Problem("server-error")
         if problem.status_code >= 500:
             logger.error("An answer failed.", exc_info=exc)
         response = response_for(problem, self.request_id)
@@ -123,7 +123,7 @@ class View(APIView):
         if response is None:
             response = HttpResponse(body(coding), content_type="application/json")
         elif response.status_code == status.HTTP_412_PRECONDITION_FAILED:
-            raise Problem("precondition-failed", response.status_code)
+            raise Problem("precondition-failed")
         response["ETag"] = quoted
         response["Cache-Control"] = cache_control(until, self.now)
         if tags:

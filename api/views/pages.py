@@ -48,7 +48,7 @@ class ResolveView(StoredView):
         left = left_at(self.asked.get("site"), self.asked["path"], self.now)
         if left.answer:
             return left.answer
-        raise Problem("gone", 410) if left.gone else not_found()
+        raise Problem("gone") if left.gone else not_found()
 
 
 def normalised(path: str) -> str:

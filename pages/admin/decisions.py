@@ -2,21 +2,30 @@
 
 import json
 
+from django.contrib.admin.utils import quote
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.action_menu import WorkflowMenuItem as PageDecisionItem
 from wagtail.admin.views.pages.edit import EditView as PageEditView
 from wagtail.admin.views.pages.workflow import WorkflowActionView as PageWorkflowActionView
+from wagtail.models import WorkflowState
 from wagtail.snippets.action_menu import WorkflowMenuItem as SnippetDecisionItem
 from wagtail.snippets.views.snippets import EditView as SnippetEditView
 from wagtail.snippets.views.snippets import WorkflowActionView as SnippetWorkflowActionView
 
+from ..models.base import Page
 from ..models.workflow import AlreadyDecided
 from ..preflight.verdict import Stopped
 from .handing_in import PageHandingInMixin, SnippetHandingInMixin
+from .margin import MarginMixin
 from .preflight import tell_stopped
 
+# By this key a form says that it decides.
+DECISION = "action-workflow-action"
 ICONS = {"approve": "success", "reject": "resubmit"}
 
 
@@ -59,8 +68,11 @@ class DecisionMixin:
             )
             return redirect(self.where_it_stands())
         except Stopped as stopped:
-            tell_stopped(request, stopped.verdict, _("It was not approved:"))
-            return redirect(self.where_it_stands())
+            return self.tell_of(stopped)
+
+    def tell_of(self, stopped: Stopped):
+        tell_stopped(self.request, stopped.verdict, _("It was not approved:"))
+        return redirect(self.where_it_stands())
 
     def where_it_stands(self) -> str:
         """Return the address that shows what is there now."""
@@ -68,19 +80,40 @@ class DecisionMixin:
 
 
 class LockedDecisionMixin(DecisionMixin):
-    """An editor in which a decision can be taken though the form is locked: nothing is saved."""
+    """An editor in which a decision can be taken though the form is locked: of the text nothing is saved."""
+
+    def setup(self, request, *args, **kwargs):
+        """Take no decision from a form that saves itself: it sends what a button has just written into it."""
+        if not request.accepts("text/html") and DECISION in request.POST:
+            request.POST = request.POST.copy()
+            del request.POST[DECISION]
+        super().setup(request, *args, **kwargs)
 
     def where_it_stands(self):
         return self.request.path
 
+    def get(self, request, *args, **kwargs):
+        """Lead whoever looks at a step to what readers see meanwhile."""
+        answer = super().get(request, *args, **kwargs)
+        thing = self.decided()
+        if thing.live and thing.current_workflow_state:
+            address = reverse(self.revisions_compare_url_name, args=[quote(thing.pk), "live", "latest"])
+            button = messages.button(address, _("Compare with live version"))
+            messages.info(request, _("Readers see an earlier text."), buttons=[button])
+        return answer
+
     def post(self, request, *args, **kwargs):
-        if (
-            self.locked_for_user
-            and request.POST.get("action-workflow-action")
-            and self.workflow_action_is_valid()
-        ):
-            return self.decide()
-        return super().post(request, *args, **kwargs)
+        if not request.POST.get(DECISION):
+            return super().post(request, *args, **kwargs)
+        with transaction.atomic():
+            # A decision that came second leaves no new text behind, which would then be reviewed anew.
+            try:
+                if self.locked_for_user and self.workflow_action_is_valid():
+                    return self.decide()
+                return super().post(request, *args, **kwargs)
+            except Stopped as stopped:
+                # What the checks stop has to be mended, and so keeps the new text.
+                return self.tell_of(stopped)
 
     def decide(self):
         thing = self.decided()
@@ -118,7 +151,30 @@ def tell(request, task_state, thing) -> None:
     messages.success(request, texts[task_state.status] % {"title": thing})
 
 
-class NewsroomPageEditView(LockedDecisionMixin, PageHandingInMixin, PageEditView):
+def hold(page_id) -> None:
+    """Wait until nobody else decides on a page or changes it, and keep others waiting until the transaction ends."""
+    states = WorkflowState.objects.active().filter(
+        base_content_type=ContentType.objects.get_for_model(Page), object_id=str(page_id)
+    )
+    # In the order in which a decision needs them.
+    for rows in (states, Page.objects.filter(pk=page_id)):
+        list(rows.select_for_update(no_key=True).values_list("pk"))
+
+
+class NewsroomPageEditView(MarginMixin, LockedDecisionMixin, PageHandingInMixin, PageEditView):
+    revisions_compare_url_name = "wagtailadmin_pages:revisions_compare"
+
+    def dispatch(self, request, page_id, **kwargs):
+        """Take what is sent about one page one after the other.
+
+        A form that saves itself while a button of it is pressed would else put a new text behind the decision.
+        """
+        if request.method != "POST":
+            return super().dispatch(request, page_id, **kwargs)
+        with transaction.atomic():
+            hold(page_id)
+            return super().dispatch(request, page_id, **kwargs)
+
     def decided(self):
         return self.page
 

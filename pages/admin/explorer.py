@@ -1,8 +1,5 @@
 """The page explorer under our pages: search with and without marks, and addresses without a query a row."""
 
-from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404
-from wagtail.admin.views.pages.history import PageHistoryView
 from wagtail.admin.views.pages.listing import ExplorableIndexView
 from wagtail.admin.viewsets.pages import PageViewSet, page_viewset_registry
 
@@ -10,6 +7,7 @@ from ..addresses import site_languages
 from ..models.base import NewsroomPage
 from .decisions import NewsroomPageEditView, NewsroomPageWorkflowActionView
 from .handing_in import NewsroomPageCreateView
+from .history import NewsroomCompareView, NewsroomHistoryView, NewsroomRevisionView
 from .search import FoldedSearchMixin
 from .taking_down import NewsroomDeleteView, NewsroomPageUnpublishView
 
@@ -28,18 +26,6 @@ class NewsroomExplorerView(PageListingMixin, ExplorableIndexView):
     pass
 
 
-class NewsroomHistoryView(PageHistoryView):
-    """The history of a page, for auditors too."""
-
-    any_permission_required = ["add", "change", "publish", "bulk_delete"]
-
-    def get_object(self):
-        page = get_object_or_404(self.model, pk=self.pk).specific
-        if not page.permissions_for_user(self.request.user).can_see_history():
-            raise PermissionDenied
-        return page
-
-
 class NewsroomPageViewSet(PageViewSet):
     """Our explorer and the newsroom's rules for every page of ours; stock views for the rest."""
 
@@ -50,6 +36,8 @@ class NewsroomPageViewSet(PageViewSet):
     unpublish_view_class = NewsroomPageUnpublishView
     delete_view_class = NewsroomDeleteView
     history_view_class = NewsroomHistoryView
+    revisions_compare_view_class = NewsroomCompareView
+    revisions_view_class = NewsroomRevisionView
 
     def on_register(self):
         page_viewset_registry.register(NewsroomPage, self, parent_models=[NewsroomPage])

@@ -7,6 +7,7 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, WorkflowP
 from ..folding import fold
 from .decisions import NewsroomSnippetEditView, NewsroomSnippetWorkflowActionView
 from .handing_in import NewsroomSnippetCreateView
+from .history import NewsroomSnippetCompareView, NewsroomSnippetHistoryView
 from .search import FoldedSearchMixin
 from .taking_down import NewsroomSnippetUnpublishView, NewsroomUnscheduleView
 
@@ -56,6 +57,8 @@ class NewsroomSnippetViewSet(SnippetViewSet):
     workflow_action_view_class = NewsroomSnippetWorkflowActionView
     workflow_preview_view_class = NewsroomWorkflowPreviewView
     unpublish_view_class = NewsroomSnippetUnpublishView
+    history_view_class = NewsroomSnippetHistoryView
+    revisions_compare_view_class = NewsroomSnippetCompareView
     revisions_unschedule_view_class = NewsroomUnscheduleView
     chooser_viewset_class = NewsroomChooserViewSet
     copy_view_enabled = False

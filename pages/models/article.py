@@ -3,7 +3,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.images import get_image_model_string
 from wagtail.models import Orderable
 from wagtail.search import index
@@ -12,7 +12,7 @@ from blocks.body import BodyBlock
 from blocks.fields import BodyField
 
 from ..folding import fold
-from ..panels import PublishedOnlyPanel, page_tabs, picture_panel, title_panel
+from ..panels import InlinePanel, PublishedOnlyPanel, page_tabs, picture_panel, title_panel
 from .base import NewsroomPage, stream_text
 from .correction import ChangeKind, Correction
 

@@ -1,13 +1,13 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel, TitleFieldPanel
 from wagtail.models import Orderable
 
 from blocks.aside import AsideBlock
 from blocks.fields import BodyField
 
-from ..panels import page_tabs
+from ..panels import InlinePanel, page_tabs
 from .base import NewsroomPage, Page
 
 

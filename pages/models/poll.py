@@ -6,10 +6,11 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
 from ..forms import PollForm
+from ..panels import HiddenPanel, InlinePanel
 from .base import NewsroomChild, NewsroomSnippet, found_by
 from .option_key import OptionKeyField
 
@@ -122,7 +123,7 @@ class Option(NewsroomChild):
     )
 
     panels = [
-        FieldPanel("key", widget=forms.HiddenInput, classname="w-hidden"),
+        HiddenPanel("key", widget=forms.HiddenInput, classname="w-hidden"),
         FieldPanel("text"),
         FieldPanel("retired"),
     ]

@@ -37,6 +37,20 @@ class NewsroomTask(AbstractGroupApprovalTask):
     class Meta:
         abstract = True
 
+    def start(self, workflow_state, user=None):
+        """Begin where the text has lost its approval: what was changed after a return goes through all steps again.
+
+        Raises Stopped if the checks find what stops it; nothing has begun then.
+        """
+        # Models are loaded before what is made of them.
+        from ..preflight.verdict import require
+
+        require(workflow_state.content_object)
+        pending = workflow_state.get_next_task()
+        if pending is not None and pending.pk != self.pk:
+            return pending.specific.start(workflow_state, user=user)
+        return super().start(workflow_state, user=user)
+
     def locked_for_user(self, obj, user):
         state = obj.current_workflow_state
         if state is not None and four_eyes.would_publish(state):
@@ -49,14 +63,6 @@ class NewsroomTask(AbstractGroupApprovalTask):
         if state is None or not actions or four_eyes.may_pass_on(state, user):
             return actions
         return [action for action in actions if action[0] != "approve"]
-
-    def start(self, workflow_state, user=None):
-        """Begin this step, unless the checks find what stops a text: then Stopped is raised, and nothing has begun."""
-        # Models are loaded before what is made of them.
-        from ..preflight.verdict import require
-
-        require(workflow_state.content_object)
-        return super().start(workflow_state, user)
 
     @transaction.atomic
     def on_action(self, task_state, user, action_name, **kwargs):

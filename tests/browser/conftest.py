@@ -21,10 +21,11 @@ AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 READER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 
 
-@pytest.fixture
-def browser(chromium, monkeypatch):
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-    with sync_playwright() as playwright:
+@pytest.fixture(scope="module")
+def browser(chromium):
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        # Playwright has a loop of its own in this thread.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
         instance = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         yield instance
         instance.close()

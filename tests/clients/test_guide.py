@@ -9,12 +9,9 @@ import pytest
 from api.samples import samples_of
 from blocks.body import BodyBlock
 from tests.docs.fences import code
-from tests.docs.test_front_end import DEMO, portal, with_code
+from tests.docs.test_front_end import DEMO, with_code
 
 from .typescript import CLIENT, run
-
-__all__ = ["portal"]
-
 
 # What is only defined in the guide is called, too: with what is there, what is not, and a block of each type.
 CALLS = """

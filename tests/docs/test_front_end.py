@@ -12,7 +12,6 @@ import pytest
 from openapi_schema_validator import OAS31Validator
 
 from api.contract import FILE
-from tests import factories
 from tests.conftest import missing
 
 from .fences import FENCE, code, pages
@@ -29,27 +28,6 @@ curl() { command curl --silent --show-error --fail-with-body "$@"; }
 
 def with_code(language: str) -> list:
     return [pytest.param(page, id=page.stem) for page in PAGES if code(page, language)]
-
-
-@pytest.fixture
-def portal(settings):
-    """What the calls of the pages find in the demo: articles, a poll, a banner, a second language."""
-    settings.NEWSDESK_LIMITS = {}
-    home = factories.home_site()
-    section = factories.SectionPageFactory(parent=home, slug="thoi-su")
-    for number in range(6):
-        article = factories.ArticlePageFactory(
-            parent=section,
-            title=f"Chuyển đổi số {number}",
-            featured=number < 3,
-            lead_picture=factories.ImageFactory(),
-        )
-        article.tags.add("chuyển đổi số")
-        article.save()
-    factories.PollFactory(results_shown="after_voting")
-    factories.BannerFactory(placement=factories.PlacementFactory(slug="cot-phai"))
-    english = factories.locale("en")
-    factories.HomePageFactory(parent=factories.root(), locale=english, translation_key=home.translation_key)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -9,7 +9,7 @@ from django.db import connection
 from django.urls import reverse
 from wagtail.models import PageLogEntry, Revision
 
-from pages.models import ApprovalTask, Banner, Poll
+from pages.models import ApprovalTask, Banner, Poll, ReviewTask
 from pages.models.workflow import AlreadyDecided
 from tests import factories
 
@@ -142,3 +142,31 @@ def test_an_approval_takes_a_comment_and_nothing_else(client, article, extra):
     press_in_editor(client, article, {"workflow-action-extra-data": extra})
     state.refresh_from_db()
     assert (state.status, state.comment) == ("approved", "Đã đọc." if "comment" in extra else "")
+
+
+def test_a_form_that_saves_itself_decides_nothing(client, article):
+    """The editor's script sends what the button of a decision has written into the form along with the text."""
+    editor = factories.editor()
+    client.force_login(editor)
+    form = editor_forms.article(title="Đang gõ", slug=article.slug)
+    decision = {"action-workflow-action": "true", "workflow-action-name": "approve"}
+    address = reverse("wagtailadmin_pages:edit", args=[article.pk])
+    answer = client.post(address, {**form, **decision}, headers={"Accept": "application/json"})
+    assert answer.json()["success"]
+    assert step_of(article) == "reviewtask"
+    assert fresh(article).get_latest_revision_as_object().title == "Đang gõ"
+
+
+def test_who_comes_second_with_a_text_of_her_own_leaves_none_behind(client, article, monkeypatch):
+    """Else the next step would find a text that changed after the review, and review it anew."""
+    client.force_login(factories.editor())
+    before = fresh(article).get_latest_revision()
+
+    def decided(*args, **kwargs):
+        raise AlreadyDecided
+
+    monkeypatch.setattr(ReviewTask, "on_action", decided)
+    form = editor_forms.article(title="Đến sau", slug=article.slug)
+    page = press_in_editor(client, article, form)
+    assert page.status_code == 302
+    assert fresh(article).get_latest_revision() == before

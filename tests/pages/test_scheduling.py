@@ -12,7 +12,7 @@ from pages import due, leases
 from pages.due import Runner
 from pages.management.commands.scheduler import LOOK_AGAIN, run_due, seconds_to_wait
 from pages.models import ArticlePage, Lease
-from pages.scheduling import next_due
+from pages.scheduling import next_due, overdue_expiries
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +54,19 @@ def test_the_earliest_publication_or_expiry_is_due_next(home):
 
     assert next_due() == soon
     assert 1 <= seconds_to_wait() <= 2
+
+
+def test_a_snippet_that_should_have_gone_is_due_and_overdue_as_a_page_is(now):
+    late = now - timedelta(minutes=2)
+    poll = factories.PollFactory(expire_at=late)
+    factories.BannerFactory(expire_at=late, live=False)
+    assert next_due() == late
+    assert overdue_expiries(now) == 1
+
+    run_due(Runner())
+    poll.refresh_from_db()
+    assert not poll.live
+    assert overdue_expiries(now) == 0
 
 
 def test_what_is_due_is_published_and_withdrawn(home, now):
