@@ -14,6 +14,7 @@ from .admin.deletion import keep_polls_with_ballots
 from .admin.emergency import offer_emergency, urls
 from .admin.explorer import NewsroomPageViewSet
 from .admin.menu import NewsroomGroup, SurroundingsGroup
+from .admin.notifications import MailPanel
 from .admin.taking_down import TAKEN_DOWN, NewsroomUnpublishBulkAction, keep_what_readers_see
 from .due import SCHEDULE_MISSED
 from .emergency import CODENAME, PUBLISHED_ALONE
@@ -39,6 +40,7 @@ hooks.register("construct_snippet_action_menu", offer_snippet_decisions)
 hooks.register("construct_page_action_menu", offer_emergency)
 hooks.register("construct_snippet_action_menu", offer_emergency)
 hooks.register("register_admin_urls", urls)
+hooks.register("register_account_settings_panel", MailPanel)
 # After Wagtail's own, whose place it takes.
 hooks.register("register_bulk_action", NewsroomUnpublishBulkAction, order=1)
 

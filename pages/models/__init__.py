@@ -6,6 +6,7 @@ from .counter import ClickCount, OpeningBalance, ViewCount, VisitCount
 from .home import FeaturedArticle, HomePage
 from .lease import Lease
 from .link import Link, LinkGroup
+from .notification import DecisionWarning, Notice, NotificationChoice
 from .poll import Option, Poll
 from .section import SectionPage
 from .settings import SiteSettings
@@ -25,11 +26,14 @@ __all__ = [
     "Banner",
     "BannerPlacement",
     "ClickCount",
+    "DecisionWarning",
     "FeaturedArticle",
     "HomePage",
     "Lease",
     "Link",
     "LinkGroup",
+    "Notice",
+    "NotificationChoice",
     "OpeningBalance",
     "Option",
     "Placement",

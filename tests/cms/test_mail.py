@@ -67,7 +67,7 @@ def test_submitting_an_article_waits_for_no_mail_server(monkeypatch):
     reporter = factories.reporter()
     article.save_revision(user=reporter)
     article.get_workflow().start(article, reporter)
-    assert DBTaskResult.objects.filter(task_path="cms.mail.send_letter").exists()
+    assert DBTaskResult.objects.filter(task_path="pages.notifications.events.tell_all").exists()
 
 
 def test_a_mail_server_that_is_away_is_tried_again_later(monkeypatch):
