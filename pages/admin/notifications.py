@@ -36,6 +36,8 @@ class MailForm(forms.ModelForm):
         model = UserProfile
         fields = KINDS
 
+    field_order = ("delivery", *KINDS)
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for name in NotificationPreferencesForm(instance=self.instance).fields:

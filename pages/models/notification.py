@@ -28,7 +28,7 @@ class Notice(models.Model):
 
 
 class DecisionWarning(models.Model):
-    """That it was warned so many hours before a planned moment that a decision is missing. Written once, never changed."""
+    """That it was warned, so many hours before a planned moment, of a missing decision. Written once, never changed."""
 
     task_state = models.ForeignKey(TaskState, on_delete=models.CASCADE, related_name="+")
     planned_at = models.DateTimeField()

@@ -72,7 +72,7 @@ def hand_over(user_id: int, now: datetime) -> None:
 
 @task()
 def send_digest(user_id: int, told: list) -> None:
-    """Mail a user her digest; nothing if all of it is settled meanwhile. ``told``: kind, step and actor of each notice."""
+    """Mail a user her digest, unless all of it is settled meanwhile. ``told``: kind, step and actor of each notice."""
     if user := get_user_model().objects.filter(pk=user_id).first():
         send(user, lambda: digest_for(user, told))
 

@@ -75,10 +75,12 @@ def approved(event: Event, user) -> Letter:
     words = event.words()
     later = event.thing.get_latest_revision().approved_go_live_at
     appears = _("It appears on %(moment)s.") % {"moment": moment(later)} if later else _("It is published.")
+    comment = event.task_state.comment
+    sentences = [_("%(name)s approved “%(title)s” (%(what)s).") % words, appears]
     return Letter(
         _("Approved: %(title)s") % words,
-        [_("%(name)s approved “%(title)s” (%(what)s).") % words, appears],
-        event.task_state.comment,
+        sentences + ([_("Comment:")] if comment else []),
+        comment,
         _("Open"),
         address_for(user, event.thing),
     )
@@ -143,7 +145,7 @@ def undecided(event: Event, user) -> Letter:
 
 @dataclass(frozen=True)
 class Kind:
-    """``wanted`` is the field of a user's profile that says whether she wants it; what has none comes always, at once."""
+    """``wanted``: the field of a user's profile that says whether she wants it; what has none comes always, at once."""
 
     recipients: Callable[[TaskState], QuerySet]
     letter: Callable[[Event, object], Letter]

@@ -44,7 +44,7 @@ class Letter:
 
 
 def send(user, write: Callable[[], Letter | None]) -> None:
-    """Send a user what ``write`` returns in her language; nothing if that is None, or if she has no address any more."""
+    """Send a user what ``write`` returns in her language, if that is a letter and she can be reached."""
     if not user.is_active or not user.email:
         return
     with translation.override(language_of(user)):

@@ -16,6 +16,7 @@ from pages import groups
 from pages.management.commands.scheduler import Command
 from pages.models import DecisionWarning, NotificationChoice
 from pages.notifications import deadlines
+from pages.notifications.events import tell
 from pages.signals import scheduler_looked
 from tests import factories
 
@@ -156,8 +157,6 @@ def test_a_decision_taken_after_the_look_ends_it_too(planned, editor):
 
 
 def test_and_so_does_one_taken_before_the_worker_came_to_it(planned, editor, reporter):
-    from pages.notifications.events import tell
-
     article = planned(HOUR - MINUTE)
     state = article.current_workflow_task_state
     for kind in ("day", "hour", "undecided"):

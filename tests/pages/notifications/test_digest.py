@@ -1,4 +1,4 @@
-"""Who chose it gets one mail a day of what waits, what came back and what was decided: once, and only if there is any."""
+"""Who chose it gets one mail a day of what waits, came back and was decided: once, and only if there is anything."""
 
 import threading
 from datetime import datetime, time, timedelta

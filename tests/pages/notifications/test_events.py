@@ -1,4 +1,4 @@
-"""What is handed in, approved, returned or ended is told to whom it concerns: by a task, in her language, with a link."""
+"""What is handed in, approved, returned or ended is told whom it concerns: by a task, in her language, with a link."""
 
 import pytest
 from django.contrib.auth.models import Group
@@ -8,10 +8,12 @@ from django.utils import translation
 from django_tasks_db.models import DBTaskResult
 from wagtail import signals
 from wagtail.admin import signal_handlers
-from wagtail.models import TaskState, WorkflowState
+from wagtail.admin.mail import send_notification
+from wagtail.models import Comment, TaskState, WorkflowState
 from wagtail.users.models import UserProfile
 
 from pages import groups
+from pages.notifications import events
 from tests import factories
 
 from ..deciding import act, at_approval, fresh, handed_in
@@ -190,16 +192,29 @@ def test_the_request_writes_a_task_and_mails_nobody(client, section, reporter, e
     ]
 
 
-def test_what_was_decided_before_the_worker_came_to_it_is_not_asked_for(section, reporter, editor, settings):
-    from pages.notifications.events import tell
+def test_comments_are_told_in_the_language_of_who_reads_them(section, reporter, editor):
+    article = draft(section, reporter)
+    changes = {
+        "new_comments": [Comment(text="Xem lại <số> liệu.")],
+        "replied_comments": [{"comment": Comment(text="Nguồn?"), "replies": [Comment(text="Bổ sung sau.")]}],
+    }
+    english(reporter)
+    send_notification([reporter, editor], "updated_comments", {"page": article, "editor": editor, **changes})
+    theirs, ours = only_mail_to(reporter), only_mail_to(editor)
+    assert (theirs.subject, ours.subject) == ("Comments changed: Lũ về", "Nhận xét có thay đổi: Lũ về")
+    assert "Trả lời nhận xét: “Nguồn?”\n- “Bổ sung sau.”" in ours.body
+    assert "- “Xem lại <số> liệu.”" in ours.body
+    assert reverse("wagtailadmin_pages:edit", args=[article.pk]) in ours.body
 
+
+def test_what_was_decided_before_the_worker_came_to_it_is_not_asked_for(section, reporter, editor, settings):
     article = handed_in(draft(section, reporter), reporter)
     state = article.current_workflow_task_state
     act(article, editor)
     mail.outbox.clear()
-    tell.enqueue(editor.pk, "submitted", state.pk, reporter.pk)
+    events.tell.enqueue(editor.pk, "submitted", state.pk, reporter.pk)
     assert mail.outbox == []
-    tell.enqueue(editor.pk, "submitted", 0, reporter.pk)
+    events.tell.enqueue(editor.pk, "submitted", 0, reporter.pk)
 
 
 def test_wagtails_own_mails_are_not_sent_beside_ours():
@@ -216,8 +231,6 @@ def test_wagtails_own_mails_are_not_sent_beside_ours():
 
 @pytest.mark.parametrize("ours_first", [True, False])
 def test_in_whatever_order_apps_are_installed(ours_first):
-    from pages.notifications import events
-
     steps = [events.connect, signal_handlers.register_signal_handlers]
     for step in steps if ours_first else reversed(steps):
         step()
