@@ -59,8 +59,8 @@ def submitted(event: Event, user) -> Letter:
     sentences = [
         _("%(submitter)s submitted “%(title)s” (%(what)s). It waits at the step “%(step)s”.") % words
     ]
-    before = event.task_state.workflow_state.task_states.exclude(pk=event.task_state.pk)
-    if before.filter(status__in=(TaskState.STATUS_REJECTED, TaskState.STATUS_CANCELLED)).exists():
+    earlier = event.task_state.workflow_state.task_states.exclude(pk=event.task_state.pk)
+    if earlier.filter(status__in=(TaskState.STATUS_REJECTED, TaskState.STATUS_CANCELLED)).exists():
         sentences.append(_("It is to be decided again: it was returned before, or changed meanwhile."))
     if words["planned"]:
         sentences.append(_("It is planned for %(planned)s.") % words)

@@ -54,8 +54,8 @@ def send(user, write: Callable[[], Letter | None]) -> None:
         words = {
             "letter": letter,
             "name": name_of(user),
-            "site": settings.WAGTAIL_SITE_NAME,
-            "account": f"{get_admin_base_url()}{reverse('wagtailadmin_account')}#tab-notifications",
+            "site": getattr(settings, "WAGTAIL_SITE_NAME", ""),
+            "account": absolute(reverse("wagtailadmin_account")) + "#tab-notifications",
         }
         text = render_to_string("newsdesk_pages/mail/letter.txt", words)
         html = render_to_string("newsdesk_pages/mail/letter.html", words)
@@ -74,5 +74,8 @@ def name_of(user) -> str:
 
 def address_for(user, thing) -> str:
     """Return the address at which a user edits or decides a thing; that of the first page if she may not."""
-    path = AdminURLFinder(user).get_edit_url(thing) or reverse("wagtailadmin_home")
-    return get_admin_base_url() + path
+    return absolute(AdminURLFinder(user).get_edit_url(thing) or reverse("wagtailadmin_home"))
+
+
+def absolute(path: str) -> str:
+    return (get_admin_base_url() or "") + path
