@@ -89,7 +89,7 @@ def digest_for(user, told: list) -> Letter | None:
     ]
     sections = [one for one in sections if one.lines]
     day = f"{timezone.localtime(timezone.now(), VIET_NAM):%d/%m/%Y}"
-    return Letter(_("Your texts on %(day)s") % {"day": day}, sections=sections) if sections else None
+    return Letter(_("Your work on %(day)s") % {"day": day}, sections=sections) if sections else None
 
 
 def section(user, heading: str, items: list[tuple[TaskState, str, str]]) -> Section:
