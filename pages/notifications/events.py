@@ -49,15 +49,19 @@ def tell_submitters(kind: str, state: WorkflowState, user) -> None:
         tell_all.enqueue(kind, state.current_task_state_id, user and user.pk)
 
 
+# The names are those of Wagtail's own receivers, in whose place these are called; the last has none.
+RECEIVERS = (
+    (task_submitted, TaskState, "group_approval_task_submitted_email_notification", step_began),
+    (workflow_submitted, WorkflowState, "workflow_state_submitted_email_notification", review_began),
+    (workflow_rejected, WorkflowState, "workflow_state_rejected_email_notification", review_rejected),
+    (workflow_approved, WorkflowState, "workflow_state_approved_email_notification", review_approved),
+    (workflow_cancelled, WorkflowState, "newsdesk_workflow_state_cancelled", review_cancelled),
+)
+
+
 def connect() -> None:
-    """Let the receivers be called, in the place of Wagtail's, whose names they carry."""
-    for signal, sender, name, receiver in (
-        (task_submitted, TaskState, "group_approval_task_submitted_email_notification", step_began),
-        (workflow_submitted, WorkflowState, "workflow_state_submitted_email_notification", review_began),
-        (workflow_rejected, WorkflowState, "workflow_state_rejected_email_notification", review_rejected),
-        (workflow_approved, WorkflowState, "workflow_state_approved_email_notification", review_approved),
-        (workflow_cancelled, WorkflowState, "newsdesk_workflow_state_cancelled", review_cancelled),
-    ):
+    """Let the receivers be called; what is connected under their names before is not, nor what would be after."""
+    for signal, sender, name, receiver in RECEIVERS:
         signal.disconnect(sender=sender, dispatch_uid=name)
         signal.connect(receiver, sender=sender, dispatch_uid=name)
 
