@@ -4,19 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db.models import Sum
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.ui.components import Component
-from wagtail.models import Page, Revision, Task, TaskState, WorkflowState
+from wagtail.models import Page, Revision, WorkflowState
 from wagtail.permissions import policy_registry
 
 from pages.conf import VIET_NAM
 from pages.models import ArticlePage, Banner, Poll, ViewCount
+from pages.waiting import moment, soonest_first, steps_of, waiting
 
 MOST = 5
 SOON = timedelta(days=7)
@@ -24,11 +23,12 @@ SOON = timedelta(days=7)
 
 @dataclass
 class Entry:
-    """A line of a list: what, where it is edited (empty if this officer may not), and what to know about it."""
+    """A line of a list: what, where it is edited (empty if this officer may not), what to know, what presses."""
 
     title: str
     url: str
     note: str
+    mark: str = ""
 
 
 @dataclass
@@ -41,11 +41,11 @@ def listings(user, now: datetime) -> list[Listing]:
     """Return what there is to tell a user now; a list with nothing in it is left out."""
     finder = AdminURLFinder(user)
 
-    def entry(thing, note: str) -> Entry:
-        return Entry(str(thing), finder.get_edit_url(thing) or "", note)
+    def entry(thing, note: str, mark: str = "") -> Entry:
+        return Entry(str(thing), finder.get_edit_url(thing) or "", note, mark)
 
     found = [
-        Listing(_("Decide before the planned date"), to_decide(user, entry)),
+        Listing(_("Decide before the planned date"), to_decide(user, now, entry)),
         Listing(_("Returned to you"), returned(user, entry)),
         Listing(_("Goes live today"), going_live(user, now, entry)),
         Listing(_("Polls that close within a week"), closing(user, now, entry)),
@@ -55,34 +55,31 @@ def listings(user, now: datetime) -> list[Listing]:
     return [listing for listing in found if listing.entries]
 
 
-Entries = Callable[[object, str], Entry]
+Entries = Callable[..., Entry]
 
 
-def to_decide(user, entry: Entries) -> list[Entry]:
+def to_decide(user, now: datetime, entry: Entries) -> list[Entry]:
     """What waits for a user's decision and has a date, soonest first."""
-    mine = [task for task in Task.objects.filter(active=True).specific() if decides(user, task)]
-    waiting = TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS, task__in=mine).select_related(
-        "revision"
-    )
-    dated = [(planned, state) for state in waiting if (planned := planned_for(state.revision))]
-    dated.sort(key=lambda pair: pair[0])
+    steps = waiting().filter(task__in=steps_of(user)).select_related("workflow_state")
+    dated = [(planned, state) for planned, state in soonest_first(steps) if planned]
     return [
         entry(
             state.workflow_state.content_object,
             _("planned for %(planned)s, waiting since %(since)s")
             % {"planned": moment(planned), "since": moment(state.started_at)},
+            pressing(planned - now),
         )
         for planned, state in dated[:MOST]
     ]
 
 
-def decides(user, task) -> bool:
-    return hasattr(task, "groups") and task.groups.filter(user=user).exists()
-
-
-def planned_for(revision: Revision | None) -> datetime | None:
-    """Return when a text is to appear, if its writer said so."""
-    return parse_datetime((revision.content.get("go_live_at") or "") if revision else "")
+def pressing(left: timedelta) -> str:
+    """Return what to warn of, in words, if so little time is left for a decision."""
+    if left <= timedelta(0):
+        return _("Its planned date has passed without a decision")
+    if left <= timedelta(hours=1):
+        return _("Less than an hour left")
+    return _("Less than a day left") if left <= timedelta(days=1) else ""
 
 
 def returned(user, entry: Entries) -> list[Entry]:
@@ -139,10 +136,6 @@ def most_read(user, now: datetime, entry: Entries) -> list[Entry]:
 def grouped(number: int) -> str:
     """Return a number with a sign between its thousands, as the language writes it."""
     return number_format(number, force_grouping=True)
-
-
-def moment(value: datetime) -> str:
-    return f"{timezone.localtime(value, VIET_NAM):{settings.WAGTAIL_DATETIME_FORMAT}}"
 
 
 class TodayPanel(Component):

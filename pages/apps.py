@@ -10,7 +10,12 @@ class PagesConfig(AppConfig):
 
     def ready(self):
         from . import checks, file_search, uploads
+        from .notifications import deadlines, digest, events
+        from .signals import scheduler_looked
 
         checks.register()
         file_search.connect()
         uploads.connect()
+        events.connect()
+        scheduler_looked.connect(deadlines.watch)
+        scheduler_looked.connect(digest.watch)

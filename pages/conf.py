@@ -1,5 +1,6 @@
 """The newsroom's configuration, read when it is asked for."""
 
+from datetime import time
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -18,3 +19,8 @@ def voting_key() -> str:
 def visit_seconds() -> int:
     """Return for how long after a view a reader is still on the same visit."""
     return getattr(settings, "NEWSDESK_VISIT_SECONDS", 30 * 60)
+
+
+def digest_time() -> time:
+    """Return when the digests of the day are sent, in Viet Nam's time."""
+    return getattr(settings, "NEWSDESK_DIGEST_TIME", time(7, 30))

@@ -3,16 +3,14 @@
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
-from django.core.mail import send_mail
 from django.db import transaction
 from django.db.models import Q, QuerySet
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django_tasks import task
 from wagtail.admin.admin_url_finder import AdminURLFinder
-from wagtail.admin.utils import get_admin_base_url
 from wagtail.log_actions import log
-from wagtail.users.models import UserProfile
+
+from .notifications.letters import Letter, address_for, name_of, send
 
 CODENAME = "publish_alone"
 PUBLISHED_ALONE = "newsdesk.published_alone"
@@ -59,28 +57,18 @@ def tell_approver(
     """Mail an approver, in his language, what was published without him, by whom and why."""
     users = get_user_model().objects.in_bulk([approver_id, publisher_id])
     thing = ContentType.objects.get_for_id(content_type_id).get_object_for_this_type(pk=object_id)
-    with translation.override(language_of(users[approver_id])):
-        words = {
-            "title": str(thing),
-            "name": users[publisher_id].get_full_name() or users[publisher_id].get_username(),
-            "reason": reason,
-            "address": get_admin_base_url() + edit_address(thing),
-        }
-        send_mail(
+
+    def letter() -> Letter:
+        words = {"title": str(thing), "name": name_of(users[publisher_id])}
+        return Letter(
             _("Published in an emergency: %(title)s") % words,
-            _(
-                "%(name)s published “%(title)s” without approval.\n\nReason: %(reason)s\n\n%(address)s\n\n"
-                "Please read it, and take it down if it must not stay."
-            )
-            % words,
-            None,
-            [users[approver_id].email],
+            [_("%(name)s published “%(title)s” without approval, for this reason:") % words],
+            reason,
+            _("Read it, and take it down if it must not stay"),
+            address_for(users[approver_id], thing),
         )
 
-
-def language_of(user) -> str:
-    """Return the language a user reads the admin in, as Wagtail's own mails ask for it."""
-    return UserProfile.get_for_user(user).get_preferred_language()
+    send(users[approver_id], letter)
 
 
 def edit_address(thing) -> str:

@@ -21,6 +21,7 @@ from .admin.explorer import NewsroomPageViewSet
 from .admin.handing_in import HandInBulkAction
 from .admin.margin import offer_comments
 from .admin.menu import NewsroomGroup, SurroundingsGroup
+from .admin.notifications import MailPanel
 from .admin.taking_down import TAKEN_DOWN, NewsroomUnpublishBulkAction, keep_what_readers_see
 from .body_comparison import BodyComparison
 from .due import SCHEDULE_MISSED
@@ -54,6 +55,7 @@ hooks.register("register_admin_urls", urls)
 hooks.register("register_admin_urls", preflight.urls)
 hooks.register("register_settings_menu_item", preflight.menu_item)
 hooks.register("register_bulk_action", HandInBulkAction)
+hooks.register("register_account_settings_panel", MailPanel)
 # After Wagtail's own, whose place it takes.
 hooks.register("register_bulk_action", NewsroomUnpublishBulkAction, order=1)
 

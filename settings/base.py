@@ -1,6 +1,6 @@
 """What every environment shares. Values come from the environment; docs/operators/settings.md lists them."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 
 import environ
@@ -196,7 +196,6 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAIL_FINISH_WORKFLOW_ACTION = "pages.publication.publish_approved"
-WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "pages.search_index"}}
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 OFFICE = ["csv", "doc", "docx", "odp", "ods", "odt", "pdf", "ppt", "pptx", "txt", "xls", "xlsx", "zip"]
@@ -239,6 +238,9 @@ NEWSDESK_LIMITS_STORAGE_OPTIONS = REDIS_OPTIONS
 
 # The hour, in Viet Nam, after which everything that is stored for readers is compared with its source and repaired.
 NEWSDESK_SELF_CHECK_HOUR = env.int("NEWSDESK_SELF_CHECK_HOUR", default=3)
+
+# When, in Viet Nam, those who chose one mail a day get it.
+NEWSDESK_DIGEST_TIME = time.fromisoformat(env.str("NEWSDESK_DIGEST_TIME", default="07:30"))
 
 # A page to read the API's contract and to try its calls, at /api/v1/docs/.
 NEWSDESK_API_DOCS = env.bool("NEWSDESK_API_DOCS", default=False)

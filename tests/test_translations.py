@@ -28,7 +28,7 @@ def texts_of(room: str) -> set[str]:
             if isinstance(node, ast.Call) and name_of(node.func) in MARKERS:
                 texts = node.args[: 2 if name_of(node.func).startswith("n") else 1]
                 found |= {text.value for text in texts if isinstance(text, ast.Constant)}
-    for path in (settings.BASE_DIR / room).rglob("*.html"):
+    for path in (path for kind in ("*.html", "*.txt") for path in (settings.BASE_DIR / room).rglob(kind)):
         found |= {match[2] for match in IN_TEMPLATES.finditer(path.read_text(encoding="utf-8"))}
     return found
 

@@ -7,6 +7,7 @@ from .counter import ClickCount, OpeningBalance, ViewCount, VisitCount
 from .home import FeaturedArticle, HomePage
 from .lease import Lease
 from .link import Link, LinkGroup
+from .notification import DecisionWarning, Notice, NotificationChoice
 from .poll import Option, Poll
 from .preflight import RuleSeverity
 from .section import SectionPage
@@ -29,11 +30,14 @@ __all__ = [
     "ChangeKind",
     "ClickCount",
     "Correction",
+    "DecisionWarning",
     "FeaturedArticle",
     "HomePage",
     "Lease",
     "Link",
     "LinkGroup",
+    "Notice",
+    "NotificationChoice",
     "OpeningBalance",
     "Option",
     "Placement",

@@ -59,15 +59,19 @@ def test_a_mail_waits_for_the_worker_and_arrives_as_it_was_written():
 
 
 def test_submitting_an_article_waits_for_no_mail_server(monkeypatch):
-    monkeypatch.setattr(EmailBackend, "send_messages", lambda *args: pytest.fail("in the request"))
     factories.newsroom()
-    factories.editor()
+    editor, reporter = factories.editor(), factories.reporter()
     section = factories.SectionPageFactory(parent=factories.home_site())
-    article = factories.ArticlePageFactory(parent=section, live=False)
-    reporter = factories.reporter()
+    article = factories.ArticlePageFactory(parent=section, live=False, owner=reporter)
     article.save_revision(user=reporter)
-    article.get_workflow().start(article, reporter)
-    assert DBTaskResult.objects.filter(task_path="cms.mail.send_letter").exists()
+    with monkeypatch.context() as patch:
+        patch.setattr(EmailBackend, "send_messages", lambda *args: pytest.fail("in the request"))
+        article.get_workflow().start(article, reporter)
+    [waiting] = DBTaskResult.objects.filter(task_path__contains="notifications")
+    assert waiting.task_path == "pages.notifications.events.tell_all"
+
+    work()
+    assert [message.to for message in mail.outbox] == [[editor.email]]
 
 
 def test_a_mail_server_that_is_away_is_tried_again_later(monkeypatch):

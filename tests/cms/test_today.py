@@ -60,6 +60,34 @@ def test_a_reviewer_sees_what_must_be_decided_before_its_date_soonest_first(home
     assert later.title == "Sau"
 
 
+def test_it_says_in_words_what_presses_of_pages_and_snippets(client, home):
+    handed_in(home, title="Còn lâu", go_live_at=NOW + DAY + HOUR)
+    handed_in(home, title="Ngày mai", go_live_at=NOW + DAY)
+    poll = factories.PollFactory(question="Gấp?", live=False, go_live_at=NOW + HOUR)
+    poll.save_revision()
+    poll.get_workflow().start(poll, factories.reporter())
+    handed_in(home, title="Quá giờ", go_live_at=NOW)
+    editor = factories.editor()
+    with translation.override("en"):
+        [first] = [one for one in listings(editor, NOW) if one.heading == "Decide before the planned date"]
+    assert [(entry.title, entry.mark) for entry in first.entries] == [
+        ("Quá giờ", "Its planned date has passed without a decision"),
+        ("Gấp?", "Less than an hour left"),
+        ("Ngày mai", "Less than a day left"),
+        ("Còn lâu", ""),
+    ]
+    client.force_login(editor)
+    assert "Đã quá giờ dự kiến đăng" in client.get(reverse("wagtailadmin_home")).content.decode()
+
+
+def test_a_date_that_was_moved_at_the_review_counts(home):
+    article = handed_in(home, title="Dời lại", go_live_at=NOW + DAY)
+    article.go_live_at = NOW + 2 * DAY
+    article.save_revision(user=factories.editor())
+    [(_title, note)] = told(factories.editor())["Decide before the planned date"]
+    assert note.startswith("planned for 26/11/2026 10:00")
+
+
 def test_a_reporter_sees_what_came_back_and_why(home):
     article = handed_in(home, title="Bị trả")
     state = article.current_workflow_task_state

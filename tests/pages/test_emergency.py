@@ -89,6 +89,7 @@ def test_every_approver_gets_a_mail_in_his_language(
         client.post(address_of(article), {"reason": REASON})
 
     sent = {message.to[0]: message for message in mail.outbox if "Lũ về" in message.subject}
+    assert "Nội dung đã được đăng." in sent.pop(article.owner.email).body
     assert set(sent) == {vietnamese.email, english.email}
     assert sent[vietnamese.email].subject == "Đăng khẩn cấp: Lũ về"
     assert sent[english.email].subject == "Published in an emergency: Lũ về"
