@@ -9,8 +9,9 @@ class PagesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from . import checks, file_search, uploads
+        from . import checks, exports, file_search, uploads
 
         checks.register()
+        exports.connect()
         file_search.connect()
         uploads.connect()
