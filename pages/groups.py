@@ -9,7 +9,18 @@ from wagtail.documents import get_document_model_string
 from wagtail.images import get_image_model_string
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
 
-from .models import Author, Banner, HomePage, LinkGroup, Placement, Poll, SiteSettings, Tag, VideoClip
+from .models import (
+    Author,
+    Banner,
+    HomePage,
+    LinkGroup,
+    Placement,
+    Poll,
+    SiteSettings,
+    Tag,
+    VideoClip,
+    ViewCount,
+)
 from .models.base import Page
 
 REPORTER = "Phóng viên (reporter)"
@@ -30,6 +41,9 @@ UPLOAD = ("add", "choose")
 CURATE = ("add", "change", "choose")
 # What the nightly self-check found; a table of a room above, which a host project may not have.
 SELF_CHECKS = {"newsdesk_api.SelfCheck": ("view",)}
+# The reports on everybody's work; and the log of who did what, signed in, failed to, and exported.
+REPORTS = {ViewCount: ("view",)}
+ACTIVITY_LOG = {"wagtailcore.ModelLogEntry": ("view",)}
 TRANSLATE = ("simple_translation.SimpleTranslation", "submit_translation")
 
 WORKFLOW_SNIPPETS = (Poll, Banner, LinkGroup, VideoClip)
@@ -82,6 +96,7 @@ ROLES = (
             **on(WORKFLOW_SNIPPETS, APPROVE),
             **on(OTHER_SNIPPETS, ("view",)),
             **on((Author, Tag), DRAFT),
+            **REPORTS,
         },
         more=(TRANSLATE,),
     ),
@@ -104,13 +119,20 @@ ROLES = (
             **on(("wagtailcore.Workflow", "wagtailcore.Task"), MANAGE),
             SiteSettings: ("view", "change"),
             **SELF_CHECKS,
+            **REPORTS,
+            **ACTIVITY_LOG,
         },
         more=((HomePage, "change_aside"), TRANSLATE),
     ),
     Role(
         AUDITOR,
         pages=("bulk_delete",),
-        models={**on((*WORKFLOW_SNIPPETS, *OTHER_SNIPPETS), ("view",)), **SELF_CHECKS},
+        models={
+            **on((*WORKFLOW_SNIPPETS, *OTHER_SNIPPETS), ("view",)),
+            **SELF_CHECKS,
+            **REPORTS,
+            **ACTIVITY_LOG,
+        },
     ),
 )
 

@@ -9,11 +9,12 @@ from wagtail.log_actions import LogFormatter
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
+from .admin import emergency, reports
 from .admin.decisions import offer_decisions, offer_snippet_decisions
 from .admin.deletion import keep_polls_with_ballots
-from .admin.emergency import offer_emergency, urls
 from .admin.explorer import NewsroomPageViewSet
 from .admin.menu import NewsroomGroup, SurroundingsGroup
+from .admin.reports.access import REPORTS
 from .admin.taking_down import TAKEN_DOWN, NewsroomUnpublishBulkAction, keep_what_readers_see
 from .due import SCHEDULE_MISSED
 from .emergency import CODENAME, PUBLISHED_ALONE
@@ -36,9 +37,12 @@ hooks.register("before_delete_snippet", keep_polls_with_ballots)
 hooks.register("before_delete_snippet", keep_what_readers_see, order=1)
 hooks.register("construct_page_action_menu", offer_decisions)
 hooks.register("construct_snippet_action_menu", offer_snippet_decisions)
-hooks.register("construct_page_action_menu", offer_emergency)
-hooks.register("construct_snippet_action_menu", offer_emergency)
-hooks.register("register_admin_urls", urls)
+hooks.register("construct_page_action_menu", emergency.offer_emergency)
+hooks.register("construct_snippet_action_menu", emergency.offer_emergency)
+hooks.register("register_admin_urls", emergency.urls)
+hooks.register("register_admin_urls", reports.urls)
+for menu_item in reports.MENU_ITEMS:
+    hooks.register("register_reports_menu_item", menu_item)
 # After Wagtail's own, whose place it takes.
 hooks.register("register_bulk_action", NewsroomUnpublishBulkAction, order=1)
 
@@ -68,7 +72,7 @@ def log_actions(actions):
 @hooks.register("register_permissions")
 def permissions_of_ours():
     """Let groups be given what stands in no model's four permissions."""
-    names = (CODENAME, CHANGE_ASIDE.partition(".")[2])
+    names = (CODENAME, *(name.partition(".")[2] for name in (CHANGE_ASIDE, REPORTS)))
     return Permission.objects.filter(content_type__app_label="newsdesk_pages", codename__in=names)
 
 

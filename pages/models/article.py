@@ -13,9 +13,10 @@ from blocks.fields import BodyField
 from ..folding import fold
 from ..panels import page_tabs, picture_panel, title_panel
 from .base import NewsroomPage, stream_text
+from .review_date import ReviewDateMixin
 
 
-class ArticlePage(NewsroomPage):
+class ArticlePage(ReviewDateMixin, NewsroomPage):
     """An article. It stands in one section; a second place is an alias."""
 
     lead = models.TextField(
@@ -101,6 +102,7 @@ class ArticlePage(NewsroomPage):
             FieldPanel("tags"),
             FieldPanel("featured"),
         ],
+        settings=[FieldPanel("review_by")],
     )
 
     class Meta:
