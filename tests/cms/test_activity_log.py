@@ -7,7 +7,9 @@ import pytest
 from django.contrib.auth.models import Group
 from django.test import RequestFactory
 from django.urls import reverse
+from django.utils.translation import override
 from wagtail.admin.menu import reports_menu
+from wagtail.log_actions import registry
 
 from pages import groups
 from tests import factories
@@ -40,21 +42,23 @@ def shown(client, **parameters) -> list[tuple[str, str]]:
 def test_an_auditor_finds_it_in_words(log):
     found = shown(log)
     for wanted in (
-        ("system", "Một lần đăng nhập bị từ chối"),
+        ("hệ thống", "Một lần đăng nhập bị từ chối"),
         ("Thu Hạ", "Đã đăng nhập"),
-        ("system", f"Đã cấp: {groups.EDITOR}"),
+        ("hệ thống", f"Đã cấp: {groups.EDITOR}"),
         ("Thu Hạ", f"Đã xuất {reverse('newsdesk_articles_report')} dạng csv"),
     ):
         assert wanted in found
 
 
 def test_what_became_of_a_page_that_is_deleted_is_still_told(log):
-    entries = log.get(reverse("wagtailadmin_reports:site_history"), {"label": "Đã xóa"}).context["object_list"]
+    entries = log.get(reverse("wagtailadmin_reports:site_history"), {"label": "Đã xóa"}).context[
+        "object_list"
+    ]
     assert [entry.action for entry in entries] == ["wagtail.delete", "wagtail.create"]
 
 
 def test_it_is_filtered_by_action_user_and_day(log):
-    assert shown(log, action="newsdesk.login_refused") == [("system", "Một lần đăng nhập bị từ chối")]
+    assert shown(log, action="newsdesk.login_refused") == [("hệ thống", "Một lần đăng nhập bị từ chối")]
     officer = factories.UserFactory._meta.model.objects.get(username="phongvien")
     assert {user for user, _message in shown(log, user=officer.pk)} == {"Thu Hạ"}
     assert shown(log, timestamp_to="01/01/2020") == []
@@ -88,3 +92,12 @@ def test_who_may_see_it(client, role):
 def test_nobody_sees_it_without_logging_in(client):
     address = reverse("wagtailadmin_reports:site_history")
     assert client.get(address).url.startswith(reverse("wagtailadmin_login"))
+
+
+def test_every_action_reads_in_vietnamese():
+    def labels(language: str) -> dict[str, str]:
+        with override(language):
+            return {action: str(label) for action, label in registry.get_choices()}
+
+    english, vietnamese = labels("en"), labels("vi")
+    assert [action for action in english if english[action] == vietnamese[action]] == []

@@ -54,7 +54,7 @@ def written(since: date | None, until: date | None) -> QuerySet:
         ArticlePage.objects.filter(alias_of=None)
         .annotate_approved_schedule()
         .select_related("locale")
-        .defer("body")
+        .only("title", "path", "depth", "live", "expired", "source_name", "locale__language_code")
         .annotate(
             author_id=F("article_authors__author"),
             place_in_byline=F("article_authors__sort_order"),
@@ -175,7 +175,7 @@ class ArticlesReport(NewsroomReport):
             ),
             Column("section", label=_("Section")),
             Column("author", label=_("Author")),
-            NumberColumn("number_of_authors", label=_("Authors")),
+            NumberColumn("number_of_authors", label=_("Number of authors")),
             MomentColumn("appeared_at", label=_("Date"), sort_key="appeared_at"),
             StatusTagColumn("state", label=_("State"), primary=lambda row: row.live),
             Column("kind", label=_("Kind")),

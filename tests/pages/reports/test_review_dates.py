@@ -66,3 +66,10 @@ def test_its_price_does_not_grow_with_the_pages(desk, section, today):
 def test_the_day_is_set_in_the_editor(desk, section):
     url = reverse("wagtailadmin_pages:add", args=["newsdesk_pages", "articlepage", section.pk])
     assert "review_by" in desk.client.get(url).context["form"].fields
+
+
+def test_readers_see_nothing_of_the_day(client, section, today):
+    article = factories.ArticlePageFactory(parent=section, review_by=today)
+    answer = client.get(f"/api/v1/articles/{article.pk}/")
+    assert answer.status_code == 200
+    assert "review" not in answer.content.decode()
