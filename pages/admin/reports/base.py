@@ -20,7 +20,7 @@ class NewsroomReport(ReportView):
     results_template_name = "newsdesk_pages/admin/reports/results.html"
     slug = ""
     # In which order rows stand whose figure is the same.
-    then_by = ("pk",)
+    then_by: tuple[str, ...] = ("pk",)
     # What is to be known to read the table.
     note = ""
 

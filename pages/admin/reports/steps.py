@@ -178,7 +178,7 @@ class StepsReport(NewsroomReport):
 
 def bar_of(step: str, times: list[timedelta]) -> Bar:
     """Return the bar of a step: its length is that of the middle of all times."""
-    middle = median(times)
+    middle = timedelta(seconds=median(took.total_seconds() for took in times))
     words = {
         "middle": in_words(middle),
         "longest": in_words(max(times)),
