@@ -25,6 +25,7 @@ class NewsroomReport(ReportView):
     note = ""
 
     def __init_subclass__(cls):
+        super().__init_subclass__()
         cls.index_url_name = f"newsdesk_{cls.slug}_report"
         cls.index_results_url_name = f"newsdesk_{cls.slug}_report_results"
 
