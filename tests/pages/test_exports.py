@@ -77,5 +77,7 @@ class TestFiles:
 
     def test_a_character_that_excel_knows_no_place_for_does_not_take_the_file_down(self, client):
         factories.ArticlePageFactory(title="Cầu\x0b mới", slug="cau-moi")
-        content = b"".join(client.get(reverse("newsdesk_articles_report"), {"export": "xlsx"}).streaming_content)
+        content = b"".join(
+            client.get(reverse("newsdesk_articles_report"), {"export": "xlsx"}).streaming_content
+        )
         assert load_workbook(BytesIO(content)).active["B2"].value == "Cầu mới"
