@@ -11,8 +11,9 @@ class CmsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from . import audit
+        from . import activity_log, audit
 
+        activity_log.connect()
         audit.connect()
 
 

@@ -186,7 +186,7 @@ class SystemStatusMenuItem(MenuItem):
 
 def menu_item() -> MenuItem:
     return SystemStatusMenuItem(
-        _("System status"),
+        gettext_lazy("System status"),
         reverse("newsdesk_system_status"),
         name="system-status",
         icon_name="circle-check",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Sum
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -13,8 +14,11 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page, Revision, WorkflowState
 from wagtail.permissions import policy_registry
 
+from pages.admin.reports.access import looks_after_pages
+from pages.admin.reports.review_dates import ReviewDatesReport
 from pages.conf import VIET_NAM
 from pages.models import ArticlePage, Banner, Poll, ViewCount
+from pages.review_dates import overdue
 from pages.waiting import moment, soonest_first, steps_of, waiting
 
 MOST = 5
@@ -48,6 +52,7 @@ def listings(user, now: datetime) -> list[Listing]:
         Listing(_("Decide before the planned date"), to_decide(user, now, entry)),
         Listing(_("Returned to you"), returned(user, entry)),
         Listing(_("Goes live today"), going_live(user, now, entry)),
+        Listing(_("Past the review date"), to_look_at_again(user, now, entry)),
         Listing(_("Polls that close within a week"), closing(user, now, entry)),
         Listing(_("Banners that end within a week"), ending(user, now, entry)),
         Listing(_("Most read in the last seven days"), most_read(user, now, entry)),
@@ -102,6 +107,22 @@ def going_live(user, now: datetime, entry: Entries) -> list[Entry]:
 def sees_pages(user) -> bool:
     actions = ["add", "change", "publish"]
     return policy_registry.get_by_type(Page).user_has_any_permission(user, actions)
+
+
+def to_look_at_again(user, now: datetime, entry: Entries) -> list[Entry]:
+    """The first published pages whose day to be looked at again has passed, and how many there are if more."""
+    if not looks_after_pages(user):
+        return []
+    found = overdue(timezone.localdate(now, VIET_NAM))
+    first = [
+        entry(page, _("to be looked at again by %(day)s") % {"day": f"{page.review_by:%d/%m/%Y}"})
+        for page in found[:MOST]
+    ]
+    number = found.count() if len(first) == MOST else len(first)
+    if number > MOST:
+        all_of_them = _("All %(number)s") % {"number": grouped(number)}
+        first.append(Entry(all_of_them, reverse(ReviewDatesReport.index_url_name), ""))
+    return first
 
 
 def closing(user, now: datetime, entry: Entries) -> list[Entry]:

@@ -8,7 +8,7 @@ from wagtail.documents import urls as document_urls
 
 import api.urls
 
-from . import errors, front_end, health, media
+from . import activity_log, errors, front_end, health, media
 from .portal import urls as portal_urls
 
 handler400, handler404, handler500 = errors.bad_request, errors.not_found, errors.server_error
@@ -16,6 +16,7 @@ handler400, handler404, handler500 = errors.bad_request, errors.not_found, error
 urlpatterns = [
     path("healthz", health.healthz),
     path("readyz", health.readyz),
+    path("admin/reports/", include(activity_log)),
     path("admin/", include(admin_urls)),
     path("api/v1/", include(api.urls)),
     # Where Wagtail sends whoever wants a private document: there is one log-in, the admin's.

@@ -1,10 +1,14 @@
 """What this site adds to Wagtail's admin beyond the newsroom itself."""
 
+from functools import reduce
+from operator import or_
+
 from django.contrib.auth.models import Permission
+from django.db.models import Q
 from django.urls import path
 from wagtail import hooks
 
-from . import audit, system_status
+from . import activity_log, audit, system_status
 from .first_steps import FirstStepsPanel
 from .overdue import OverduePanel
 from .today import TodayPanel
@@ -23,13 +27,17 @@ def system_status_url():
 
 
 hooks.register("register_reports_menu_item", system_status.menu_item)
+hooks.register("construct_reports_menu", activity_log.hide_from_others)
 
 
 hooks.register("register_log_actions", audit.register)
 
 
 @hooks.register("register_permissions")
-def system_status_permission():
-    """Offer the permission in the form of a group."""
-    app_label, codename = system_status.PERMISSION.split(".")
-    return Permission.objects.filter(content_type__app_label=app_label, codename=codename)
+def permissions_to_see():
+    """Offer them in the form of a group."""
+    names = (system_status.PERMISSION, activity_log.PERMISSION)
+    wanted = [
+        Q(content_type__app_label=app, codename=name) for app, name in (one.split(".") for one in names)
+    ]
+    return Permission.objects.filter(reduce(or_, wanted))

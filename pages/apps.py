@@ -9,11 +9,12 @@ class PagesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from . import checks, file_search, uploads
+        from . import checks, exports, file_search, uploads
         from .notifications import deadlines, digest, events
         from .signals import scheduler_looked
 
         checks.register()
+        exports.connect()
         file_search.connect()
         uploads.connect()
         events.connect()

@@ -20,6 +20,7 @@ from .models import (
     SiteSettings,
     Tag,
     VideoClip,
+    ViewCount,
 )
 from .models.base import Page
 
@@ -42,6 +43,9 @@ CURATE = ("add", "change", "choose")
 # What the nightly self-check found; a table of a room above, which a host project may not have.
 SELF_CHECKS = {"newsdesk_api.SelfCheck": ("view",)}
 ADMIN_ACCESS = ("wagtailadmin.Admin", "access_admin")
+# The reports on everybody's work; and the log of who did what, signed in, failed to, and exported.
+REPORTS = {ViewCount: ("view",)}
+ACTIVITY_LOG = {"wagtailcore.ModelLogEntry": ("view",)}
 TRANSLATE = ("simple_translation.SimpleTranslation", "submit_translation")
 
 WORKFLOW_SNIPPETS = (Poll, Banner, LinkGroup, VideoClip)
@@ -94,6 +98,7 @@ ROLES = (
             **on(WORKFLOW_SNIPPETS, APPROVE),
             **on(OTHER_SNIPPETS, ("view",)),
             **on((Author, Tag), DRAFT),
+            **REPORTS,
         },
         more=(TRANSLATE,),
     ),
@@ -117,13 +122,20 @@ ROLES = (
             SiteSettings: ("view", "change"),
             RuleSeverity: ("change",),
             **SELF_CHECKS,
+            **REPORTS,
+            **ACTIVITY_LOG,
         },
         more=((HomePage, "change_aside"), TRANSLATE),
     ),
     Role(
         AUDITOR,
         pages=("bulk_delete",),
-        models={**on((*WORKFLOW_SNIPPETS, *OTHER_SNIPPETS), ("view",)), **SELF_CHECKS},
+        models={
+            **on((*WORKFLOW_SNIPPETS, *OTHER_SNIPPETS), ("view",)),
+            **SELF_CHECKS,
+            **REPORTS,
+            **ACTIVITY_LOG,
+        },
     ),
 )
 

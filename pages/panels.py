@@ -37,17 +37,17 @@ class HiddenPanel(FieldPanel):
         return None
 
 
-def page_tabs(content, **more) -> TabbedInterface:
+def page_tabs(content, settings=(), **more) -> TabbedInterface:
     """Return the tabs of a page's editor: content first, then ``more``, then search engines and settings.
 
-    ``content`` and each value of ``more`` is a list of panels; a key of ``more`` is one of ``HEADINGS``.
+    ``content``, ``settings`` and each value of ``more`` is a list of panels; a key of ``more`` is one of ``HEADINGS``.
     """
     return TabbedInterface(
         [
             ObjectList(content, heading=_("Content")),
             *(ObjectList(panels, heading=HEADINGS[name]) for name, panels in more.items()),
             ObjectList(search_engine_panels(), heading=_("Search engines")),
-            ObjectList([PublishingPanel(), CommentPanel()], heading=_("Settings")),
+            ObjectList([PublishingPanel(), *settings, CommentPanel()], heading=_("Settings")),
         ]
     )
 

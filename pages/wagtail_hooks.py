@@ -13,15 +13,15 @@ from wagtail.snippets.models import register_snippet
 from blocks.fields import BodyField
 
 from . import comparison
-from .admin import preflight
+from .admin import emergency, preflight, reports
 from .admin.decisions import offer_decisions, offer_snippet_decisions
 from .admin.deletion import keep_polls_with_ballots
-from .admin.emergency import offer_emergency, urls
 from .admin.explorer import NewsroomPageViewSet
 from .admin.handing_in import HandInBulkAction
 from .admin.margin import offer_comments
 from .admin.menu import NewsroomGroup, SurroundingsGroup
 from .admin.notifications import MailPanel
+from .admin.reports.access import REPORTS
 from .admin.taking_down import TAKEN_DOWN, NewsroomUnpublishBulkAction, keep_what_readers_see
 from .body_comparison import BodyComparison
 from .due import SCHEDULE_MISSED
@@ -49,11 +49,13 @@ hooks.register("before_delete_snippet", keep_what_readers_see, order=1)
 hooks.register("construct_page_action_menu", offer_decisions)
 hooks.register("construct_snippet_action_menu", offer_snippet_decisions)
 hooks.register("construct_page_action_menu", offer_comments)
-hooks.register("construct_page_action_menu", offer_emergency)
-hooks.register("construct_snippet_action_menu", offer_emergency)
-hooks.register("register_admin_urls", urls)
-hooks.register("register_admin_urls", preflight.urls)
+hooks.register("construct_page_action_menu", emergency.offer_emergency)
+hooks.register("construct_snippet_action_menu", emergency.offer_emergency)
+for module in (emergency, preflight, reports):
+    hooks.register("register_admin_urls", module.urls)
 hooks.register("register_settings_menu_item", preflight.menu_item)
+for menu_item in reports.MENU_ITEMS:
+    hooks.register("register_reports_menu_item", menu_item)
 hooks.register("register_bulk_action", HandInBulkAction)
 hooks.register("register_account_settings_panel", MailPanel)
 # After Wagtail's own, whose place it takes.
@@ -87,7 +89,7 @@ def log_actions(actions):
 @hooks.register("register_permissions")
 def permissions_of_ours():
     """Let groups be given what stands in no model's four permissions."""
-    names = [permission.rpartition(".")[2] for permission in (CODENAME, CHANGE_ASIDE, preflight.PERMISSION)]
+    names = [name.rpartition(".")[2] for name in (CODENAME, CHANGE_ASIDE, preflight.PERMISSION, REPORTS)]
     return Permission.objects.filter(content_type__app_label="newsdesk_pages", codename__in=names)
 
 

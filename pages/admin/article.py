@@ -1,15 +1,12 @@
 import django_filters
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import (
-    BigIntegerField,
     CharField,
     DateTimeField,
     Exists,
     OuterRef,
     Prefetch,
     Q,
-    Subquery,
-    Sum,
 )
 from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext_lazy as _
@@ -25,12 +22,12 @@ from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.models import WorkflowState
 
-from ..models import ArticlePage, Author, OpeningBalance, ViewCount
+from ..models import ArticlePage, Author
 from .columns import STATES, MomentColumn, ThumbnailColumn, pictures
 from .explorer import PageListingMixin
+from .reads import reads_of
 from .section import ChooseSectionView, SectionFilter, sections
 
-VIEWS = BigIntegerField()
 ARTICLE_STATES = ("draft", "in_review", "scheduled", "published", "expired")
 # What an article is dated by: the first that is known.
 DATES = ("publication_date", "first_published_at", "latest_revision_created_at")
@@ -79,15 +76,6 @@ def in_review() -> Exists:
     )
 
 
-def views_of(article_id: OuterRef) -> Coalesce:
-    """Return how often an article was viewed by people, with what it brought from an earlier system."""
-    counted = ViewCount.objects.filter(type="article", object_id=article_id).values("object_id")
-    opening = OpeningBalance.objects.filter(type="article", object_id=article_id).values("count")
-    return Coalesce(
-        Subquery(counted.annotate(total=Sum("people")).values("total")), 0, output_field=VIEWS
-    ) + Coalesce(Subquery(opening[:1]), 0, output_field=VIEWS)
-
-
 class ArticleIndexView(PageListingMixin, IndexView):
     """All articles the user may see, with what a desk asks about them."""
 
@@ -99,7 +87,7 @@ class ArticleIndexView(PageListingMixin, IndexView):
             .annotate_queryset(pages)
             .annotate(
                 shown_at=Coalesce(*DATES, output_field=DateTimeField()),
-                views=views_of(OuterRef("pk")),
+                views=reads_of(OuterRef("pk")),
                 in_review=in_review(),
             )
             .prefetch_related(Prefetch("lead_picture", queryset=pictures()), "article_authors__author")

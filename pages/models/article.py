@@ -15,9 +15,10 @@ from ..folding import fold
 from ..panels import InlinePanel, PublishedOnlyPanel, page_tabs, picture_panel, title_panel
 from .base import NewsroomPage, stream_text
 from .correction import ChangeKind, Correction
+from .review_date import ReviewDateMixin
 
 
-class ArticlePage(NewsroomPage):
+class ArticlePage(ReviewDateMixin, NewsroomPage):
     """An article. It stands in one section; a second place is an alias."""
 
     lead = models.TextField(
@@ -119,6 +120,7 @@ class ArticlePage(NewsroomPage):
             FieldPanel("tags"),
             FieldPanel("featured"),
         ],
+        settings=[FieldPanel("review_by")],
     )
 
     class Meta:

@@ -8,9 +8,10 @@ from blocks.fields import BodyField
 from ..folding import fold
 from ..panels import page_tabs, panels_of
 from .base import NewsroomPage, stream_text
+from .review_date import ReviewDateMixin
 
 
-class StandardPage(NewsroomPage):
+class StandardPage(ReviewDateMixin, NewsroomPage):
     """A page that stays: about, contact and the like."""
 
     body = BodyField(BodyBlock, verbose_name=_("body"), blank=True)
@@ -25,7 +26,10 @@ class StandardPage(NewsroomPage):
 
     search_fields = [*NewsroomPage.search_fields, index.SearchField("body")]
 
-    edit_handler = page_tabs([TitleFieldPanel("title"), FieldPanel("body"), *panels_of("show_in_menus")])
+    edit_handler = page_tabs(
+        [TitleFieldPanel("title"), FieldPanel("body"), *panels_of("show_in_menus")],
+        settings=[FieldPanel("review_by")],
+    )
 
     class Meta:
         verbose_name = _("standard page")

@@ -157,3 +157,16 @@ def test_its_price_does_not_grow_with_what_there_is(home):
     for _more in range(6):
         handed_in(home, go_live_at=NOW + DAY)
     assert price() == five
+
+
+def test_an_editor_is_told_of_pages_past_their_review_date_and_how_many(home):
+    for number in range(6):
+        factories.StandardPageFactory(
+            parent=home, title=f"Thủ tục {number}", review_by=NOW - (number + 1) * DAY
+        )
+    factories.StandardPageFactory(parent=home, title="Hôm nay", review_by=NOW)
+    found = told(factories.editor())["Past the review date"]
+    assert found[0] == ("Thủ tục 5", "to be looked at again by 18/11/2026")
+    assert [title for title, _note in found[1:]] == [*(f"Thủ tục {n}" for n in (4, 3, 2, 1)), "All 6"]
+    for user in (factories.reporter(), factories.banner_manager(), factories.auditor()):
+        assert "Past the review date" not in told(user)
