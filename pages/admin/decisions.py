@@ -5,6 +5,7 @@ import json
 from django.contrib.admin.utils import quote
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -58,6 +59,7 @@ class DecisionMixin:
     """A view that may decide: it tells whoever comes second that the decision was taken, and what the checks stop."""
 
     redirect_url: str
+    request: HttpRequest
 
     def dispatch(self, request, *args, **kwargs):
         try:
