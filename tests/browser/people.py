@@ -51,6 +51,11 @@ class Officer:
     def changes_the_lead(self, lead: str) -> None:
         self.window.fill("#id_lead", lead)
 
+    def says_what_is_changed(self, kind: str, note: str) -> None:
+        """Say of a published article what kind of change it is, and what readers are told."""
+        self.window.select_option("[name=change_kind]", kind)
+        self.window.fill("[name=change_note]", note)
+
     def plans(self, moment: str) -> None:
         """Say when it is to appear, as ``27/11/2026 10:05``, which saves it."""
         self.shows_the_panel("status")
@@ -92,6 +97,11 @@ class Officer:
 
     def sees(self, text: str) -> None:
         expect(self.window.locator("main")).to_contain_text(text)
+
+    def is_told(self, *texts: str) -> None:
+        """Find these texts in the messages on top."""
+        for text in texts:
+            expect(self.window.locator(".messages")).to_contain_text(text)
 
     def sees_in_list(self, heading: str, text: str) -> None:
         """See a text in the list of that heading on the dashboard."""

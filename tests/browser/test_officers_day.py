@@ -162,6 +162,27 @@ def run_the_scheduler_until(done, monkeypatch) -> None:
     assert done()
 
 
+def test_a_published_article_is_corrected_and_readers_are_told(section, at_desk, reader):
+    author = factories.reporter()
+    article = factories.ArticlePageFactory(parent=section, title=TITLE, lead=LEAD, owner=author)
+    article.save_revision(user=author).publish()
+    reporter = at_desk(author)
+    reporter.goes_to(f"/admin/pages/{article.pk}/edit/")
+    reporter.changes_the_lead("Sáng nay, 12.000 người dân về dự lễ hội.")
+    reporter.hands_in()
+    reporter.is_told("chưa gửi duyệt", "hãy chọn loại chỉnh sửa")
+
+    reporter.says_what_is_changed("correction", "Có 12.000 người dự, không phải 21.000.")
+    reporter.hands_in()
+    reporter.is_told("Đã gửi duyệt")
+    reader.reads(ADDRESS, LEAD)
+    for officer in (at_desk(factories.editor()), at_desk(factories.approver())):
+        officer.opens(TITLE)
+        officer.passes_on()
+
+    reader.reads(ADDRESS, "12.000 người dân", "Đính chính", "Có 12.000 người dự, không phải 21.000.")
+
+
 def test_in_an_emergency_one_publishes_alone_and_the_approvers_are_told(article, at_desk, reader, mailoutbox):
     factories.approver(email="lanh-dao@example.vn")
     on_duty = factories.editor(first_name="Trực", last_name="Ban")
