@@ -9,8 +9,10 @@ PORT ?= 8000
 CLIENT := docs/clients/typescript
 MOCK := docs/clients/mock
 # What no database changes is tested once.
-ONCE := tests/plugin tests/browser tests/clients tests/docs tests/settings tests/test_translations.py \
+ONCE := tests/plugin tests/clients tests/docs tests/settings tests/test_translations.py \
 	tests/api/test_compatibility.py tests/api/test_contract.py tests/cms/test_admin_urls.py tests/pages/test_editor_in_browser.py
+# Several requests at once need several connections, which SQLite in memory does not have.
+AT_ONCE := tests/browser
 
 .PHONY: help setup demo demo-reset test test-sqlite test-postgresql test-plugin check bench format wheel mock examples contract tables
 
@@ -44,7 +46,7 @@ check: $(READY) ## lock file, formatting, lint, import rules, types, migrations
 test: check test-sqlite test-postgresql test-plugin ## everything that must hold, on both databases
 
 test-sqlite: $(READY)
-	$(BIN)/python -m pytest tests --ignore tests/plugin -n 2
+	$(BIN)/python -m pytest tests --ignore tests/plugin $(AT_ONCE:%=--ignore %) -n 2
 
 test-postgresql: $(READY)
 	$(BIN)/python .ci/postgresql.py $(BIN)/python -m pytest tests $(ONCE:%=--ignore %) -n 2

@@ -83,7 +83,9 @@ def sequence(a: list, b: list, named: bool) -> SafeString:
         (
             (
                 state,
-                format_html("<p><strong>{}</strong></p>", _("Moved")) if state == "moved" else "",
+                format_html("<p><strong>{}</strong></p>", _("Moved to another place"))
+                if state == "moved"
+                else "",
                 one(old, new, named),
             )
             for state, old, new in places(a, b)

@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
+from django.utils import translation
 
 from api import calendar, micro_cache
 from tests import documented_block, factories
@@ -22,6 +23,8 @@ def missing(what: str) -> None:
 def forget() -> None:
     """Forget what belongs to versions of a database that was rolled back: it uses its numbers again."""
     cache.clear()
+    # A request leaves its language to what the same thread does next.
+    translation.deactivate()
     calendar.latest = calendar.Calendar(-1, ())
     micro_cache.forget()
 

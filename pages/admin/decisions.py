@@ -13,7 +13,7 @@ from wagtail.admin import messages
 from wagtail.admin.action_menu import WorkflowMenuItem as PageDecisionItem
 from wagtail.admin.views.pages.edit import EditView as PageEditView
 from wagtail.admin.views.pages.workflow import WorkflowActionView as PageWorkflowActionView
-from wagtail.models import WorkflowState
+from wagtail.models import WorkflowMixin, WorkflowState
 from wagtail.snippets.action_menu import WorkflowMenuItem as SnippetDecisionItem
 from wagtail.snippets.views.snippets import EditView as SnippetEditView
 from wagtail.snippets.views.snippets import WorkflowActionView as SnippetWorkflowActionView
@@ -98,7 +98,7 @@ class LockedDecisionMixin(DecisionMixin):
         """Lead whoever looks at a step to what readers see meanwhile."""
         answer = super().get(request, *args, **kwargs)
         thing = self.decided()
-        if thing.live and thing.current_workflow_state:
+        if isinstance(thing, WorkflowMixin) and thing.live and thing.current_workflow_state:
             address = reverse(self.revisions_compare_url_name, args=[quote(thing.pk), "live", "latest"])
             button = messages.button(address, _("Compare with live version"))
             messages.info(request, _("Readers see an earlier text."), buttons=[button])

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
 from wagtail.admin.views.pages.create import CreateView as PageCreateView
+from wagtail.models import WorkflowMixin
 from wagtail.snippets.views.snippets import CreateView as SnippetCreateView
 
 from ..handing_in import begin_again, hand_in
@@ -46,7 +47,8 @@ class HandingInMixin:
 
     def get_side_panels(self):
         panels = super().get_side_panels()
-        panels.append(PreflightSidePanel(self.checked(), self.request))
+        if isinstance(self.checked(), WorkflowMixin):
+            panels.append(PreflightSidePanel(self.checked(), self.request))
         return panels
 
 

@@ -126,17 +126,20 @@ class ApprovalHistoryMixin:
 
 
 class SeenByAuditorMixin:
-    """What shows an earlier text of a page to whoever may read its history."""
+    """What auditors see of a page, too; ``question`` is what the page's permissions are asked."""
+
+    question = "can_read_texts"
 
     def get_object(self, queryset=None):
         page = get_object_or_404(Page, pk=self.pk).specific
-        if not page.permissions_for_user(self.request.user).can_see_history():
+        if not getattr(page.permissions_for_user(self.request.user), self.question)():
             raise PermissionDenied
         return page
 
 
 class NewsroomHistoryView(SeenByAuditorMixin, ApprovalHistoryMixin, PageHistoryView):
     any_permission_required = ["add", "change", "publish", "bulk_delete"]
+    question = "can_see_history"
 
 
 class NewsroomCompareView(SeenByAuditorMixin, RevisionsCompareView):

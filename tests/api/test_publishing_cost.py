@@ -15,7 +15,7 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 SIGNALS = (content_saved, post_save, post_delete, pre_delete, unpublished, page_slug_changed, post_page_move)
-MOST_QUERIES = 15
+MOST_QUERIES = 16
 
 
 def is_ours(connected) -> bool:

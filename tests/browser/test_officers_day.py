@@ -175,7 +175,6 @@ def test_a_published_article_is_corrected_and_readers_are_told(section, at_desk,
     reporter.says_what_is_changed("correction", "Có 12.000 người dự, không phải 21.000.")
     reporter.hands_in()
     reporter.is_told("Đã gửi duyệt")
-    reader.reads(ADDRESS, LEAD)
     for officer in (at_desk(factories.editor()), at_desk(factories.approver())):
         officer.opens(TITLE)
         officer.passes_on()

@@ -3,6 +3,7 @@
 from django.contrib.auth.models import Group
 from django.urls import reverse
 
+from pages.models import ArticlePage
 from tests import factories
 
 
@@ -14,6 +15,9 @@ def member(*names: str, **kwargs):
 
 
 def handed_in(thing, user):
+    """Save a text and hand it in; of a published article it says what kind of change it is."""
+    if isinstance(thing, ArticlePage) and thing.first_published_at:
+        thing.change_kind = "update"
     thing.save_revision(user=user)
     thing.get_workflow().start(thing, user)
     return fresh(thing)

@@ -1,6 +1,6 @@
 """What a reviewer sees who compares with what readers see: every field, every block, every word."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.contrib.admin.utils import quote
@@ -189,6 +189,8 @@ def test_an_edit_of_any_field_of_an_article_is_seen(client):
     article.lead_picture_decorative = article.featured = True
     article.publication_date = datetime(2026, 11, 1, 23, 30, tzinfo=UTC)
     article.source_url, article.slug = "https://bao.example.vn/", "ten-moi"
+    article.change_kind, article.change_note = "correction", "Số đúng là 120."
+    article.review_by = date(2027, 1, 31)
     article.body = [("paragraph", "<p>Đoạn mới</p>")]
     article.tags.set([tags[1]])
     article.related_articles = [models.RelatedArticle(article=others[0])]

@@ -13,6 +13,7 @@ from pages.models import ArticlePage, Poll
 from tests import factories
 
 from . import editor_forms
+from .deciding import handed_in
 from .test_permissions import SNIPPETS, url_of
 
 pytestmark = pytest.mark.django_db
@@ -141,8 +142,7 @@ class TestWhatIsApprovedAlready:
 
 def test_what_waits_for_approval_or_is_locked_can_be_taken_down_at_once(client, live):
     reporter = factories.reporter()
-    live.save_revision(user=reporter)
-    live.get_workflow().start(live, reporter)
+    live = handed_in(live, reporter)
     live.locked, live.locked_by, live.locked_at = True, reporter, timezone.now()
     live.save()
     client.force_login(factories.approver())

@@ -67,7 +67,9 @@ class Desk:
 
     def changed(self) -> ArticlePage:
         article = self.published()
-        article.get_latest_revision_as_object().save_revision(user=self.owner)
+        draft = article.get_latest_revision_as_object()
+        draft.change_kind = "update"
+        draft.save_revision(user=self.owner)
         return ArticlePage.objects.get(pk=article.pk)
 
     def expired(self) -> ArticlePage:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from django.core.management.base import BaseCommand, CommandError
 
-from pages.groups import WORKFLOW_SNIPPETS
-from pages.models.base import NewsroomPage, Page
-from pages.preflight.rule import Finding
-from pages.preflight.verdict import examine, latest
+from ...groups import WORKFLOW_SNIPPETS
+from ...models.base import NewsroomPage, Page
+from ...preflight.rule import Finding
+from ...preflight.verdict import examine, latest
 
 
 class Command(BaseCommand):
