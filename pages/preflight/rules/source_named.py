@@ -6,9 +6,22 @@ from django.utils.translation import gettext_lazy
 from ..pieces import Place
 from ..rule import Rule, Severity
 
-# How the last line of a republished article names the original: "(Theo TTXVN)", "Nguồn: …", "Source: …".
-NAMES_A_SOURCE = re.compile(r"^\W*(theo|nguồn( tin)?\s*:|source\s*:)\s*\w", re.IGNORECASE)
-LONGEST_LINE = 80
+# How the last line of a republished article names the original: "(Theo TTXVN)", "Nguồn: …", "Theo https://…".
+BEGINS = re.compile(r"^\W*(theo|nguồn(?: tin)?\s*:|source\s*:)\s*(.+)$", re.IGNORECASE)
+ADDRESS = re.compile(r"^(https?://)?[\w-]+(\.[\w-]+)+(/\S*)?\W*$")
+# A sentence may begin with "Theo", too: it goes on after a comma, or ends with a full stop.
+SENTENCE = re.compile(r"[,;:]|\.$")
+LONGEST_NAME = 80
+
+
+def names_a_source(line: str) -> bool:
+    """Say whether a line says where a text comes from, and nothing else."""
+    found = BEGINS.match(line)
+    if found is None or ADDRESS.match(found[2]):
+        return found is not None
+    if len(found[2]) > LONGEST_NAME:
+        return False
+    return found[1].lower() != "theo" or (found[2][0].isupper() and not SENTENCE.search(found[2]))
 
 
 class SourceNamed(Rule):
@@ -31,7 +44,7 @@ class SourceNamed(Rule):
             yield self.finding(
                 Place(_("source")), _("There is an address of the original, but not its name.")
             )
-        for text in [text for text in material.texts if text.place.block][-1:]:
-            if len(text.words) <= LONGEST_LINE and NAMES_A_SOURCE.match(text.words):
+        for text in [text for text in material.texts if not text.field][-1:]:
+            if names_a_source(text.words):
                 message = _("The text ends with “%(words)s”; the field “source” is empty.")
                 yield self.finding(text.place, message % {"words": text.words})

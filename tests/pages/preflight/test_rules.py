@@ -21,6 +21,7 @@ from tests import factories
 from .article import article_with
 
 pytestmark = pytest.mark.django_db
+LONG_ADDRESS = "Theo https://bao.example.vn/chinh-tri/202611/" + "mot-tieu-de-rat-dai-" * 6
 
 
 @pytest.fixture
@@ -52,7 +53,15 @@ def test_a_rule_says_what_it_is_for(rule):
 
 
 @pytest.mark.parametrize(
-    "line", ["(Theo TTXVN)", "Nguồn: Báo Sơn Hà", "Theo Báo Sơn Hà", "Source: Son Ha News"]
+    "line",
+    [
+        "(Theo TTXVN)",
+        "Nguồn: Báo Sơn Hà",
+        "Theo Báo Sơn Hà",
+        "Theo bao.example.vn",
+        "Source: Son Ha News",
+        LONG_ADDRESS,
+    ],
 )
 def test_a_last_line_that_names_a_source_asks_for_the_field(section, line):
     html = f"<p>Nội dung.</p><p>{line}</p>"
@@ -63,7 +72,14 @@ def test_a_last_line_that_names_a_source_asks_for_the_field(section, line):
 
 
 @pytest.mark.parametrize(
-    "line", ["Theo kế hoạch, " + "cầu được thông xe vào quý IV năm nay " * 3, "Nguồn nước đã sạch"]
+    "line",
+    [
+        "Theo kế hoạch, " + "cầu được thông xe vào quý IV " * 3,
+        "Theo kế hoạch, cầu thông xe năm nay",
+        "Theo Luật Đất đai năm 2024.",
+        "Theo Ủy ban nhân dân tỉnh, việc này đã xong",
+        "Nguồn nước đã sạch",
+    ],
 )
 def test_an_ordinary_last_line_asks_for_no_source(section, line):
     assert not found("source-named", in_body(section, f"<p>{line}</p>"))
