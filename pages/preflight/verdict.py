@@ -17,7 +17,8 @@ class Stopped(PermissionDenied):
     """A text was not handed in or approved because of what the rules found; ``verdict`` says what."""
 
     def __init__(self, verdict: Verdict):
-        super().__init__(_("The checks found something that must be mended first."))
+        found = "; ".join(f"{finding.place}: {finding.message}" for finding in verdict.stops)
+        super().__init__(_("The checks found something that must be mended first.") + " " + found)
         self.verdict = verdict
 
 

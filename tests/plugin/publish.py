@@ -52,7 +52,12 @@ def publish():
     """Return an article that one user wrote, another reviewed and a third approved."""
     body = [("paragraph", "<p>Cây cầu nối hai bờ sông.</p>"), ("heading", {"text": "Đường dẫn", "level": 2})]
     article = ArticlePage(
-        title="Khánh thành cầu mới", lead="Sáng nay.", body=body, lead_picture=picture(), live=False
+        title="Khánh thành cầu mới",
+        lead="Sáng nay.",
+        body=body,
+        lead_picture=picture(),
+        lead_picture_alt="Cây cầu trong nắng sớm",
+        live=False,
     )
     section().add_child(instance=article)
     writer = member(groups.REPORTER)
