@@ -1,14 +1,11 @@
 """The history of a page or snippet: also who approved what readers see, when, and which text."""
 
-from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.contrib.admin.utils import quote
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -20,8 +17,8 @@ from wagtail.snippets.views.snippets import HistoryView as SnippetHistoryView
 from wagtail.snippets.views.snippets import RevisionsCompareView as SnippetCompareView
 
 from ..approvals import Publication, live_publication, publications
-from ..conf import VIET_NAM
 from ..models.base import Page
+from ..waiting import moment
 
 
 class ApprovalColumn(ActionColumn):
@@ -69,10 +66,6 @@ def approved(publication: Publication) -> list[str]:
 
 def signature(entry: BaseLogEntry) -> str:
     return f"{entry.user_display_name}, {moment(entry.timestamp)}"
-
-
-def moment(value: datetime) -> str:
-    return f"{timezone.localtime(value, VIET_NAM):{settings.WAGTAIL_DATETIME_FORMAT}}"
 
 
 def links_to_text(thing, publication: Publication, url_names: dict[str, str]) -> list[dict[str, str]]:

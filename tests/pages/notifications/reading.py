@@ -1,9 +1,11 @@
-"""Reading the mails that were sent, as their recipients do."""
+"""Reading the mails that were sent, as their recipients do, and letting runners send them at once."""
 
 import re
+import threading
 from urllib.parse import urlsplit
 
 from django.core import mail
+from django.db import connection
 
 ADDRESS = re.compile(r"https?://\S+")
 
@@ -36,3 +38,20 @@ def page_behind(client, user, message) -> str:
     answer = client.get(urlsplit(address).path)
     assert answer.status_code == 200
     return answer.content.decode()
+
+
+def two_at_once(look) -> None:
+    """Let two runners look three times each, at the same time."""
+    start = threading.Barrier(2)
+
+    def go():
+        start.wait()
+        for _look in range(3):
+            look()
+        connection.close()
+
+    threads = [threading.Thread(target=go) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()

@@ -1,6 +1,5 @@
 """A missing decision is warned of a day and an hour before the planned date: once, and only while it is missing."""
 
-import threading
 from datetime import timedelta
 
 import pytest
@@ -21,7 +20,7 @@ from pages.signals import scheduler_looked
 from tests import factories
 
 from ..deciding import act, fresh, handed_in
-from .reading import only_mail_to, page_behind, subjects
+from .reading import only_mail_to, page_behind, subjects, two_at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -270,18 +269,6 @@ def test_two_runners_at_once_warn_once(postgresql, section, reporter, editor):
         )
         handed_in(article, reporter)
     mail.outbox.clear()
-    start = threading.Barrier(2)
-
-    def go():
-        start.wait()
-        for _look in range(3):
-            look()
-        connection.close()
-
-    threads = [threading.Thread(target=go) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    two_at_once(look)
     assert sorted(subjects()[editor.email]) == [f"Còn chưa đầy một giờ: Bài {number}" for number in range(4)]
     assert DecisionWarning.objects.count() == 4

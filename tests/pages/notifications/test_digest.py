@@ -1,6 +1,5 @@
 """Who chose it gets one mail a day of what waits, came back and was decided: once, and only if there is anything."""
 
-import threading
 from datetime import datetime, time, timedelta
 
 import pytest
@@ -18,7 +17,7 @@ from pages.signals import scheduler_looked
 from tests import factories
 
 from ..deciding import act, at_approval, fresh, handed_in
-from .reading import html_of, only_mail_to, page_behind, subjects
+from .reading import html_of, only_mail_to, page_behind, subjects, two_at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -206,19 +205,7 @@ def test_two_runners_at_once_send_one(postgresql, section, reporter, editor):
     others = [daily(factories.editor()) for _ in range(3)]
     handed_in(draft(section, reporter), reporter)
     gathered_yesterday()
-    start = threading.Barrier(2)
-
-    def go():
-        start.wait()
-        for _look in range(3):
-            look()
-        connection.close()
-
-    threads = [threading.Thread(target=go) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    two_at_once(look)
     assert sorted(message.to[0] for message in mail.outbox) == sorted(
         user.email for user in [editor, *others]
     )
