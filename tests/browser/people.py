@@ -1,12 +1,19 @@
 """The people of a newsroom and their reader, at their windows: what each does and sees, in words of the trade."""
 
 import re
+from contextlib import contextmanager
 
 from django.urls import reverse
 from playwright.sync_api import Page as Window
 from playwright.sync_api import expect
 
 from .conftest import READER
+
+
+def is_a_page(response) -> bool:
+    """Is this the last answer to a click: not a redirect, nor a frame's, nor what a script asked for?"""
+    asked = response.request
+    return asked.is_navigation_request() and not asked.frame.parent_frame and not 300 <= response.status < 400
 
 
 class Officer:
@@ -61,7 +68,7 @@ class Officer:
         self.shows_the_panel("status")
         self.window.locator("[data-a11y-dialog-show=schedule-publishing-dialog]").click()
         self.window.fill("#id_go_live_at", moment)
-        with self.window.expect_navigation():
+        with self.arriving():
             # The calendar, which opens with the field, lies upon the button.
             self.window.locator("#schedule-publishing-dialog button.action-save").dispatch_event("click")
 
@@ -84,13 +91,13 @@ class Officer:
     def returns(self, comment: str) -> None:
         self.opens_the_menu_for("[data-workflow-action-name=reject]").click()
         self.window.fill(".modal [name=comment]", comment)
-        with self.window.expect_navigation():
+        with self.arriving():
             self.window.locator(".modal [type=submit]").click()
 
     def publishes_alone(self, reason: str) -> None:
         self.presses("a[href*='/emergency/']")
         self.window.fill("[name=reason]", reason)
-        with self.window.expect_navigation():
+        with self.arriving():
             self.window.get_by_role("button", name="Đăng ngay").click()
 
     # What she sees
@@ -126,8 +133,18 @@ class Officer:
     def presses(self, button: str) -> None:
         """Press what is in the menu of the editor, or is its button."""
         found = self.opens_the_menu_for(button)
-        with self.window.expect_navigation():
+        with self.arriving():
             found.click()
+
+    @contextmanager
+    def arriving(self):
+        """Wait until the server has answered with a page.
+
+        ``expect_navigation`` would be content with the new address that autosave gives the page it made.
+        """
+        with self.window.expect_response(is_a_page):
+            yield
+        self.window.wait_for_load_state()
 
     def opens_the_menu_for(self, button: str):
         found = self.window.locator(button).first
