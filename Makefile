@@ -14,7 +14,7 @@ ONCE := tests/plugin tests/clients tests/docs tests/settings tests/test_translat
 # Several requests at once need several connections, which SQLite in memory does not have.
 AT_ONCE := tests/browser
 
-.PHONY: help setup demo demo-reset test test-sqlite test-postgresql test-plugin check bench format wheel mock examples contract tables
+.PHONY: help setup demo demo-reset test test-sqlite test-postgresql test-plugin check bench format wheel mock examples contract tables translations
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 24
@@ -75,6 +75,9 @@ tables: $(READY) ## write the tables of who may do what anew; look at the differ
 mock: ## serve the examples of the contract on http://localhost:4010, without a CMS (needs node)
 	@test -d $(MOCK)/node_modules || npm ci --silent --prefix $(MOCK)
 	$(MOCK)/node_modules/.bin/prism mock --port 4010 api/openapi.json
+
+translations: $(READY) ## compare the Vietnamese catalogues with the installed packages, and bring them up to them
+	$(BIN)/python .ci/translations.py --update
 
 contract: $(READY) ## write api/openapi.json and api/types.ts anew (needs node)
 	$(RUN) contract --write

@@ -1,7 +1,13 @@
-"""Accounts: an administrator manages them, but neither makes a superuser nor takes the account of one."""
+"""Accounts: an administrator manages them, but neither makes a superuser nor takes the account of one.
+
+Names stand in the order in which Vietnamese write them: the field ``first_name`` holds family and middle names,
+``last_name`` the given name, by which people are addressed and put in order.
+"""
 
 from django.core.exceptions import PermissionDenied
-from wagtail.users.views.users import CreateView, EditView, UserViewSet
+from wagtail.users.views.users import CreateView, EditView, IndexView, UserViewSet
+
+from pages.folding import fold
 
 
 class SuperuserFieldMixin:
@@ -25,6 +31,23 @@ class AccountEditView(SuperuserFieldMixin, EditView):
         return super().dispatch(request, *args, **kwargs)
 
 
+class AccountIndexView(IndexView):
+    """A newsroom has some hundred accounts at most: they are searched in memory, where names can be folded."""
+
+    def search_queryset(self, queryset):
+        if not self.is_searching:
+            return queryset
+        words = fold(self.search_query).split()
+        found = [user.pk for user in queryset if all(word in searched(user) for word in words)]
+        return queryset.filter(pk__in=found)
+
+
+def searched(user) -> str:
+    """Return what an account is found by, folded."""
+    return fold(f"{user.get_full_name()} {user.get_username()} {user.email}")
+
+
 class AccountViewSet(UserViewSet):
+    index_view_class = AccountIndexView
     add_view_class = AccountCreateView
     edit_view_class = AccountEditView

@@ -9,13 +9,13 @@ class PagesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from . import checks, exports, file_search, uploads
+        from . import checks, collation, exports, uploads
         from .notifications import deadlines, digest, events
         from .signals import scheduler_looked
 
         checks.register()
+        collation.connect()
         exports.connect()
-        file_search.connect()
         uploads.connect()
         events.connect()
         scheduler_looked.connect(deadlines.watch)

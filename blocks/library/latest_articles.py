@@ -1,4 +1,5 @@
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.blocks import CharBlock, IntegerBlock, PageChooserBlock, StructBlock
 
 
@@ -7,7 +8,7 @@ class LatestArticlesBlock(StructBlock):
 
     title = CharBlock(label=_("Title"), required=False, max_length=200)
     section = PageChooserBlock(
-        label=_("Section"),
+        label=pgettext_lazy("of a page", "Section"),
         page_type="newsdesk_pages.SectionPage",
         required=False,
         help_text=_("Leave empty for the newest articles of the whole site."),

@@ -5,7 +5,7 @@ from wagtail.blocks import CharBlock, StructBlock, TextBlock
 class QuoteBlock(StructBlock):
     """Direct speech of a named person."""
 
-    text = TextBlock(label=_("Words"), help_text=_("Without quotation marks; the website adds them."))
+    text = TextBlock(label=_("What was said"), help_text=_("Without quotation marks; the website adds them."))
     speaker = CharBlock(label=_("Speaker"), required=False, max_length=120)
     office = CharBlock(
         label=_("Office"), required=False, max_length=200, help_text=_("Post and body of the speaker.")

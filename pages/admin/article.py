@@ -10,6 +10,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import Column, NumberColumn
 from wagtail.admin.ui.tables.pages import (
@@ -34,7 +35,7 @@ DATES = ("publication_date", "first_published_at", "latest_revision_created_at")
 
 
 class ArticleFilterSet(WagtailFilterSet):
-    section = SectionFilter(label=_("Section"), queryset=sections())
+    section = SectionFilter(label=pgettext_lazy("of a page", "Section"), queryset=sections())
     state = django_filters.ChoiceFilter(
         label=_("State"),
         choices=[(name, STATES[name]) for name in ARTICLE_STATES],
@@ -113,7 +114,7 @@ class ArticleViewSet(PageListingViewSet):
         BulkActionsColumn("bulk_actions"),
         ThumbnailColumn("lead_picture", label=_("Picture")),
         PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
-        ParentPageColumn("parent", label=_("Section")),
+        ParentPageColumn("parent", label=pgettext_lazy("of a page", "Section")),
         Column("authors", accessor=author_names, label=_("Authors")),
         MomentColumn("shown_at", label=_("Date"), sort_key="shown_at"),
         NumberColumn("views", label=_("Views"), sort_key="views"),

@@ -1,4 +1,4 @@
-"""The page explorer under our pages: search with and without marks, and addresses without a query a row."""
+"""The page explorer under our pages: addresses without a query a row."""
 
 from wagtail.admin.views.pages.listing import ExplorableIndexView
 from wagtail.admin.viewsets.pages import PageViewSet, page_viewset_registry
@@ -8,11 +8,10 @@ from ..models.base import NewsroomPage
 from .decisions import NewsroomPageEditView, NewsroomPageWorkflowActionView
 from .handing_in import NewsroomPageCreateView
 from .history import NewsroomCompareView, NewsroomHistoryView, NewsroomRevisionView
-from .search import FoldedSearchMixin
 from .taking_down import NewsroomDeleteView, NewsroomPageUnpublishView
 
 
-class PageListingMixin(FoldedSearchMixin):
+class PageListingMixin:
     """A listing of pages whose addresses are shown on every row."""
 
     def get_context_data(self, **kwargs):

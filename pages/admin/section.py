@@ -4,6 +4,7 @@ import django_filters
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.views.pages.choose_parent import ChooseParentView
 
 from ..models import SectionPage
@@ -41,7 +42,9 @@ class SectionForm(forms.Form):
     def __init__(self, parents, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["parent_page"] = SectionChoiceField(
-            label=_("Section"), queryset=sections().filter(pk__in=parents), empty_label=None
+            label=pgettext_lazy("of a page", "Section"),
+            queryset=sections().filter(pk__in=parents),
+            empty_label=None,
         )
 
 

@@ -11,9 +11,8 @@ from wagtail.search import index
 from blocks.body import BodyBlock
 from blocks.fields import BodyField
 
-from ..folding import fold
 from ..panels import InlinePanel, PublishedOnlyPanel, page_tabs, picture_panel, title_panel
-from .base import NewsroomPage, stream_text
+from .base import NewsroomPage
 from .correction import ChangeKind, Correction
 from .review_date import ReviewDateMixin
 
@@ -126,10 +125,6 @@ class ArticlePage(ReviewDateMixin, NewsroomPage):
     class Meta:
         verbose_name = _("article")
         verbose_name_plural = _("articles")
-
-    @property
-    def folded_text(self):
-        return fold(f"{self.title} {self.lead} {stream_text(self.body)}")
 
     @property
     def published_at(self):

@@ -4,7 +4,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
-from ..folding import fold
 from .base import found_by, normalise_text
 
 
@@ -26,7 +25,7 @@ class Author(index.Indexed, models.Model):
     )
 
     panels = [FieldPanel("name"), FieldPanel("pen_name"), FieldPanel("unit"), FieldPanel("user")]
-    search_fields = found_by("name")
+    search_fields = found_by("name", "pen_name", "unit")
 
     class Meta:
         verbose_name = _("author")
@@ -35,10 +34,6 @@ class Author(index.Indexed, models.Model):
 
     def __str__(self):
         return self.pen_name or self.name
-
-    @property
-    def folded_text(self):
-        return fold(f"{self.name} {self.pen_name} {self.unit}")
 
     @transaction.atomic
     def save(self, *args, **kwargs):

@@ -17,7 +17,7 @@ from wagtail.search import index
 from wagtail_headless_preview.models import HeadlessMixin
 
 from ..addresses import url_parts
-from ..folding import fold, nfc, slug
+from ..folding import nfc, slug
 from ..forms import NewsroomCopyForm, NewsroomPageForm, NewsroomSnippetForm
 from ..permissions import NewsroomPagePermissionTester
 from ..signals import content_saved
@@ -43,15 +43,9 @@ def date_publication(instance) -> None:
         instance.last_published_at = instance.last_published_at or instance.first_published_at
 
 
-def stream_text(value) -> str:
-    """Return the plain text of a stream value, as far as its blocks can be searched."""
-    return " ".join(value.stream_block.get_searchable_content(value))
-
-
-def found_by(name: str) -> list[index.BaseField]:
-    """Return the search fields of something that is found by its field ``name``, as it is written and without marks."""
-    fields = (name, "folded_text")
-    return [kind(field) for field in fields for kind in (index.SearchField, index.AutocompleteField)]
+def found_by(*names: str) -> list[index.BaseField]:
+    """Return the search fields of something that is found by these fields, from their first letters on."""
+    return [kind(name) for name in names for kind in (index.SearchField, index.AutocompleteField)]
 
 
 class NewsroomPage(HeadlessMixin, Page):
@@ -65,22 +59,8 @@ class NewsroomPage(HeadlessMixin, Page):
     base_form_class = NewsroomPageForm
     copy_form_class = NewsroomCopyForm
 
-    search_fields = [
-        *Page.search_fields,
-        index.SearchField("folded_text"),
-        index.AutocompleteField("folded_title"),
-    ]
-
     class Meta:
         abstract = True
-
-    @property
-    def folded_title(self):
-        return fold(self.title)
-
-    @property
-    def folded_text(self):
-        return self.folded_title
 
     def _set_core_field_defaults(self):
         normalise_text(self)
@@ -120,10 +100,6 @@ class NewsroomSnippet(
 
     class Meta(TranslatableMixin.Meta):
         abstract = True
-
-    @property
-    def folded_text(self):
-        return fold(str(self))
 
     def check_complete(self) -> None:
         """Raise ValidationError for what a draft may lack and readers cannot do without."""

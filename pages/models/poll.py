@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
@@ -27,7 +28,9 @@ class Poll(NewsroomSnippet):
 
     question = models.CharField(_("question"), max_length=300)
     max_choices = models.PositiveSmallIntegerField(
-        _("choices"), default=1, help_text=_("How many options a reader may choose.")
+        pgettext_lazy("of a ballot", "choices"),
+        default=1,
+        help_text=_("How many options a reader may choose."),
     )
     opens_at = models.DateTimeField(
         _("opens"),

@@ -5,9 +5,8 @@ from wagtail.search import index
 from blocks.body import BodyBlock
 from blocks.fields import BodyField
 
-from ..folding import fold
 from ..panels import page_tabs, panels_of
-from .base import NewsroomPage, stream_text
+from .base import NewsroomPage
 from .review_date import ReviewDateMixin
 
 
@@ -34,7 +33,3 @@ class StandardPage(ReviewDateMixin, NewsroomPage):
     class Meta:
         verbose_name = _("standard page")
         verbose_name_plural = _("standard pages")
-
-    @property
-    def folded_text(self):
-        return fold(f"{self.title} {stream_text(self.body)}")

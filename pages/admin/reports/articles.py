@@ -19,7 +19,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce, Length, Substr, TruncWeek
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import Column, NumberColumn, StatusTagColumn, TitleColumn
 
@@ -173,7 +173,7 @@ class ArticlesReport(NewsroomReport):
                 get_url=lambda row: self.page_url(row.pk),
                 width="30%",
             ),
-            Column("section", label=_("Section")),
+            Column("section", label=pgettext("of a page", "Section")),
             Column("author", label=_("Author")),
             NumberColumn("number_of_authors", label=_("Number of authors")),
             MomentColumn("appeared_at", label=_("Date"), sort_key="appeared_at"),

@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 from wagtail.coreutils import get_content_type_label
@@ -90,7 +90,7 @@ class ReviewDatesReport(NewsroomReport):
                 width="35%",
             ),
             Column("type", label=_("Type")),
-            Column("section", label=_("Section")),
+            Column("section", label=pgettext("of a page", "Section")),
             Column("day", label=_("Look at it again by"), sort_key="review_by"),
             StatusTagColumn("overdue", label=_("Due"), primary=lambda row: row.days_over > 0),
             MomentColumn("last_published_at", label=_("Last published"), sort_key="last_published_at"),
