@@ -9,7 +9,7 @@ PORT ?= 8000
 CLIENT := docs/clients/typescript
 MOCK := docs/clients/mock
 # What no database changes is tested once.
-ONCE := tests/plugin tests/clients tests/docs tests/settings tests/test_translations.py \
+ONCE := tests/plugin tests/clients tests/docs tests/settings tests/translations \
 	tests/api/test_compatibility.py tests/api/test_contract.py tests/cms/test_admin_urls.py tests/pages/test_editor_in_browser.py
 # Several requests at once need several connections, which SQLite in memory does not have.
 AT_ONCE := tests/browser

@@ -5,26 +5,32 @@ Names stand in the order in which Vietnamese write them: the field ``first_name`
 """
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Value
+from django.db.models.functions import Concat, Trim
+from django.utils.translation import gettext_lazy as _
 from wagtail.users.views.users import CreateView, EditView, IndexView, UserViewSet
 
+from pages.collation import directed, keys_of_a_name
 from pages.folding import fold
 
 
-class SuperuserFieldMixin:
+class AccountFormMixin:
     """A form whose superuser box is for superusers; for everybody else it stays as it is, whatever is posted."""
 
     def get_form(self, *args, **kwargs):
         form = super().get_form(*args, **kwargs)
+        form.fields["first_name"].label = _("Family and middle names")
+        form.fields["last_name"].label = _("Given name")
         if "is_superuser" in form.fields and not self.request.user.is_superuser:
             form.fields["is_superuser"].disabled = True
         return form
 
 
-class AccountCreateView(SuperuserFieldMixin, CreateView):
+class AccountCreateView(AccountFormMixin, CreateView):
     pass
 
 
-class AccountEditView(SuperuserFieldMixin, EditView):
+class AccountEditView(AccountFormMixin, EditView):
     def dispatch(self, request, *args, **kwargs):
         if self.object.is_superuser and not request.user.is_superuser:
             raise PermissionDenied
@@ -33,6 +39,12 @@ class AccountEditView(SuperuserFieldMixin, EditView):
 
 class AccountIndexView(IndexView):
     """A newsroom has some hundred accounts at most: they are searched in memory, where names can be folded."""
+
+    def order_queryset(self, queryset):
+        if self.ordering in ("name", "-name"):
+            name = Concat("first_name", Value(" "), "last_name")
+            return queryset.order_by(*directed(keys_of_a_name(Trim(name)), self.ordering), "pk")
+        return super().order_queryset(queryset)
 
     def search_queryset(self, queryset):
         if not self.is_searching:

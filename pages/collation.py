@@ -7,8 +7,7 @@ is given the same order as a function.
 import unicodedata
 
 from django.db.backends.signals import connection_created
-from django.db.models import F, Func, TextField
-from django.db.models.fields import CharField
+from django.db.models import CharField, Expression, F, Func, OrderBy, TextField
 
 ICU_COLLATION = "vi-x-icu"
 SORT_KEY, LAST_WORD = "newsdesk_sort_key", "newsdesk_last_word"
@@ -45,38 +44,47 @@ class LastWord(Func):
         return self.as_sql(compiler, connection, template=template, **context)
 
 
-def alphabetical(field: str) -> list:
+def alphabetical(field: str) -> list[OrderBy]:
     """Return what ``order_by`` takes to order by a text field: ``-title`` is the other way around."""
-    return [directed(InOrder(F(field.removeprefix("-"))), field)]
+    return directed([InOrder(F(field.removeprefix("-")))], field)
 
 
-def by_last_word(field: str) -> list:
+def by_last_word(field: str) -> list[OrderBy]:
     """Return what ``order_by`` takes to order people by a field with whole names: by given name, then by the rest."""
-    name = F(field.removeprefix("-"))
-    return [directed(InOrder(LastWord(name)), field), directed(InOrder(name), field)]
+    return directed(keys_of_a_name(F(field.removeprefix("-"))), field)
 
 
-def directed(expression: Func, field: str):
-    return expression.desc() if field.startswith("-") else expression.asc()
+def keys_of_a_name(name: Expression) -> list[Expression]:
+    """Return what puts people in order, first things first, from an expression of their whole name."""
+    return [InOrder(LastWord(name)), InOrder(name)]
+
+
+def directed(keys: list[Expression], ordering: str) -> list[OrderBy]:
+    """Return the keys in the direction of an ordering, which a minus turns around; what is empty comes last."""
+    backwards = ordering.startswith("-")
+    return [key.desc(nulls_last=True) if backwards else key.asc(nulls_last=True) for key in keys]
 
 
 class VietnameseOrderMixin:
     """A listing that puts texts in Vietnamese order, and people, in ``names``, by their given names."""
 
     names: tuple[str, ...] = ()
+    ordering: object
 
     def order_queryset(self, queryset):
-        ordering = self.ordering
-        if not isinstance(ordering, str) or self.is_searching or not is_text(queryset.model, ordering):
+        field = self.text_ordered_by(queryset.model)
+        if self.is_searching or not field:
             return super().order_queryset(queryset)
-        by = by_last_word if ordering.removeprefix("-") in self.names else alphabetical
-        return queryset.order_by(*by(ordering), "pk")
+        by = by_last_word if field.removeprefix("-") in self.names else alphabetical
+        return queryset.order_by(*by(field), "pk")
 
-
-def is_text(model, ordering: str) -> bool:
-    """Say whether an ordering names a text field of the model."""
-    fields = {field.name: field for field in model._meta.concrete_fields}
-    return isinstance(fields.get(ordering.removeprefix("-")), CharField | TextField)
+    def text_ordered_by(self, model) -> str:
+        """Return the ordering if it is by a text field of the model, else nothing."""
+        texts = {
+            field.name for field in model._meta.concrete_fields if isinstance(field, CharField | TextField)
+        }
+        ordering = self.ordering if isinstance(self.ordering, str) else ""
+        return ordering if ordering.removeprefix("-") in texts else ""
 
 
 def sort_key(text: str | None) -> str | None:

@@ -13,7 +13,7 @@ from wagtail.snippets.models import register_snippet
 from blocks.fields import BodyField
 
 from . import comparison
-from .admin import emergency, preflight, reports
+from .admin import emergency, files, preflight, reports
 from .admin.decisions import offer_decisions, offer_snippet_decisions
 from .admin.deletion import keep_polls_with_ballots
 from .admin.explorer import NewsroomPageViewSet
@@ -53,6 +53,7 @@ hooks.register("construct_page_action_menu", emergency.offer_emergency)
 hooks.register("construct_snippet_action_menu", emergency.offer_emergency)
 for module in (emergency, preflight, reports):
     hooks.register("register_admin_urls", module.urls)
+hooks.register("register_admin_urls", files.urls, order=-1)
 hooks.register("register_settings_menu_item", preflight.menu_item)
 for menu_item in reports.MENU_ITEMS:
     hooks.register("register_reports_menu_item", menu_item)

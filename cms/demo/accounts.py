@@ -29,7 +29,8 @@ def ensure_accounts() -> tuple[dict, str]:
 
 def ensure_account(name: str, word: str):
     group, full_name = ACCOUNTS[name]
-    names = {"first_name": full_name, "email": f"{name}@lamkhe.example"}
+    family_and_middle, _, given = full_name.rpartition(" ")
+    names = {"first_name": family_and_middle, "last_name": given, "email": f"{name}@lamkhe.example"}
     user, created = get_user_model().objects.get_or_create(username=name, defaults=names)
     if created or not user.check_password(word):
         user.set_password(word)

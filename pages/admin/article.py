@@ -10,7 +10,6 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import Column, NumberColumn
 from wagtail.admin.ui.tables.pages import (
@@ -27,7 +26,7 @@ from ..models import ArticlePage, Author
 from .columns import STATES, MomentColumn, ThumbnailColumn, pictures
 from .explorer import PageListingMixin
 from .reads import reads_of
-from .section import ChooseSectionView, SectionFilter, sections
+from .section import SECTION, ChooseSectionView, SectionFilter, sections
 
 ARTICLE_STATES = ("draft", "in_review", "scheduled", "published", "expired")
 # What an article is dated by: the first that is known.
@@ -35,7 +34,7 @@ DATES = ("publication_date", "first_published_at", "latest_revision_created_at")
 
 
 class ArticleFilterSet(WagtailFilterSet):
-    section = SectionFilter(label=pgettext_lazy("of a page", "Section"), queryset=sections())
+    section = SectionFilter(label=SECTION, queryset=sections())
     state = django_filters.ChoiceFilter(
         label=_("State"),
         choices=[(name, STATES[name]) for name in ARTICLE_STATES],
@@ -114,7 +113,7 @@ class ArticleViewSet(PageListingViewSet):
         BulkActionsColumn("bulk_actions"),
         ThumbnailColumn("lead_picture", label=_("Picture")),
         PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
-        ParentPageColumn("parent", label=pgettext_lazy("of a page", "Section")),
+        ParentPageColumn("parent", label=SECTION),
         Column("authors", accessor=author_names, label=_("Authors")),
         MomentColumn("shown_at", label=_("Date"), sort_key="shown_at"),
         NumberColumn("views", label=_("Views"), sort_key="views"),

@@ -3,7 +3,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, NumberColumn
 
 from ..models import Author
-from .snippet import NewsroomSnippetViewSet
+from .snippet import NewsroomIndexView, NewsroomSnippetViewSet
+
+
+class AuthorIndexView(NewsroomIndexView):
+    names = ("name", "pen_name")
 
 
 class AuthorViewSet(NewsroomSnippetViewSet):
@@ -11,6 +15,7 @@ class AuthorViewSet(NewsroomSnippetViewSet):
 
     model = Author
     icon = "user"
+    index_view_class = AuthorIndexView
     list_display = [
         "name",
         Column("pen_name", label=_("Pen name"), sort_key="pen_name"),

@@ -4,6 +4,7 @@ from wagtail.admin.views.pages.listing import ExplorableIndexView
 from wagtail.admin.viewsets.pages import PageViewSet, page_viewset_registry
 
 from ..addresses import site_languages
+from ..collation import VietnameseOrderMixin
 from ..models.base import NewsroomPage
 from .decisions import NewsroomPageEditView, NewsroomPageWorkflowActionView
 from .handing_in import NewsroomPageCreateView
@@ -11,8 +12,8 @@ from .history import NewsroomCompareView, NewsroomHistoryView, NewsroomRevisionV
 from .taking_down import NewsroomDeleteView, NewsroomPageUnpublishView
 
 
-class PageListingMixin:
-    """A listing of pages whose addresses are shown on every row."""
+class PageListingMixin(VietnameseOrderMixin):
+    """A listing of pages in Vietnamese order, whose addresses are shown on every row."""
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)

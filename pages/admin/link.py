@@ -5,18 +5,18 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import LocaleColumn, NumberColumn
 from wagtail.log_actions import log
-from wagtail.snippets.views.snippets import IndexView, ReorderView
+from wagtail.snippets.views.snippets import ReorderView
 
 from ..models import LinkGroup
 from ..signals import reordered
 from .columns import LiveColumn
-from .snippet import NewsroomSnippetViewSet
+from .snippet import NewsroomIndexView, NewsroomSnippetViewSet
 
 # What Wagtail's script replaces with the group that was moved.
 NO_GROUP = 999999
 
 
-class LinkGroupIndexView(IndexView):
+class LinkGroupIndexView(NewsroomIndexView):
     def get_reorder_url(self):
         """Return where a new order goes, for whoever the view takes it from; Wagtail offers it to who publishes."""
         may = self.user_has_permission(LinkGroupReorderView.permission_required)

@@ -2,18 +2,18 @@ from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, NumberColumn
 from wagtail.log_actions import log
-from wagtail.snippets.views.snippets import EditView, IndexView
+from wagtail.snippets.views.snippets import EditView
 
 from ..folding import fold
 from ..models import BannerPlacement, Placement
-from .snippet import NewsroomSnippetViewSet
+from .snippet import NewsroomIndexView, NewsroomSnippetViewSet
 
 
 def picture_size(placement) -> str:
     return f"{placement.width} × {placement.height}"
 
 
-class PlacementIndexView(IndexView):
+class PlacementIndexView(NewsroomIndexView):
     """There are a handful of placements: they are searched in memory, where names can be folded."""
 
     def search_queryset(self, queryset):

@@ -9,6 +9,7 @@ from wagtail.admin.views.pages.choose_parent import ChooseParentView
 
 from ..models import SectionPage
 
+SECTION = pgettext_lazy("of a page", "Section")
 SECTION_DEPTH = 3  # of a section right below a home page
 
 
@@ -42,7 +43,7 @@ class SectionForm(forms.Form):
     def __init__(self, parents, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["parent_page"] = SectionChoiceField(
-            label=pgettext_lazy("of a page", "Section"),
+            label=SECTION,
             queryset=sections().filter(pk__in=parents),
             empty_label=None,
         )

@@ -1,12 +1,17 @@
 """What the listings of all snippets have in common."""
 
 from django.http import Http404
-from wagtail.snippets.views.snippets import SnippetViewSet, WorkflowPreviewView
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, WorkflowPreviewView
 
+from ..collation import VietnameseOrderMixin
 from .decisions import NewsroomSnippetEditView, NewsroomSnippetWorkflowActionView
 from .handing_in import NewsroomSnippetCreateView
 from .history import NewsroomSnippetCompareView, NewsroomSnippetHistoryView
 from .taking_down import NewsroomSnippetUnpublishView, NewsroomUnscheduleView
+
+
+class NewsroomIndexView(VietnameseOrderMixin, IndexView):
+    """A snippet listing in Vietnamese order."""
 
 
 class NewsroomWorkflowPreviewView(WorkflowPreviewView):
@@ -19,8 +24,9 @@ class NewsroomWorkflowPreviewView(WorkflowPreviewView):
 
 
 class NewsroomSnippetViewSet(SnippetViewSet):
-    """A snippet of the newsroom: its rules, and no copies."""
+    """A snippet of the newsroom: Vietnamese order, its rules, and no copies."""
 
+    index_view_class = NewsroomIndexView
     add_view_class = NewsroomSnippetCreateView
     edit_view_class = NewsroomSnippetEditView
     workflow_action_view_class = NewsroomSnippetWorkflowActionView

@@ -4,11 +4,12 @@ from wagtail.admin.ui.tables import Column, NumberColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from ..collation import VietnameseOrderMixin
 from ..folding import nfc, slug
 from ..models import Tag
 
 
-class TagIndexView(IndexView):
+class TagIndexView(VietnameseOrderMixin, IndexView):
     """Tags are searched by their slug, which is the folded name."""
 
     def get_base_queryset(self):

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
+from ..collation import by_last_word
 from .base import found_by, normalise_text
 
 
@@ -30,7 +31,7 @@ class Author(index.Indexed, models.Model):
     class Meta:
         verbose_name = _("author")
         verbose_name_plural = _("authors")
-        ordering = ["name"]
+        ordering = by_last_word("name")
 
     def __str__(self):
         return self.pen_name or self.name

@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase, TagBase
 
+from ..collation import alphabetical
 from ..folding import nfc, slug
 
 
@@ -24,7 +25,7 @@ class Tag(TagBase):
     class Meta:
         verbose_name = _("tag")
         verbose_name_plural = _("tags")
-        ordering = ["name"]
+        ordering = alphabetical("name")
 
     def slugify(self, tag, i=None):
         base = slug(tag) or "tag"

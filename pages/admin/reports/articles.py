@@ -19,7 +19,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce, Length, Substr, TruncWeek
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import Column, NumberColumn, StatusTagColumn, TitleColumn
 
@@ -28,7 +28,7 @@ from ...models.base import Page
 from ..article import ARTICLE_STATES, article_state, in_review
 from ..columns import STATES, MomentColumn
 from ..reads import reads_of
-from ..section import SectionFilter, sections
+from ..section import SECTION, SectionFilter, sections
 from .access import sees_everything, writes
 from .base import NewsroomReport, name_sections, titles_at
 from .charts import Bar, BarChart
@@ -90,7 +90,7 @@ class ArticlesFilterSet(WagtailFilterSet):
         field_name="author_id",
         method="filter_author",
     )
-    section = SectionFilter(label=gettext_lazy("Section"), queryset=sections())
+    section = SectionFilter(label=SECTION, queryset=sections())
     appeared_at = django_filters.DateFromToRangeFilter(
         label=gettext_lazy("Period"), widget=DateRangePickerWidget
     )
@@ -146,7 +146,7 @@ class ArticlesReport(NewsroomReport):
     export_headings = {
         "pk": gettext_lazy("Number of the article"),
         "title": gettext_lazy("Title"),
-        "section": gettext_lazy("Section"),
+        "section": SECTION,
         "author": gettext_lazy("Author"),
         "author_unit": gettext_lazy("Unit"),
         "number_of_authors": gettext_lazy("Number of authors"),
@@ -173,7 +173,7 @@ class ArticlesReport(NewsroomReport):
                 get_url=lambda row: self.page_url(row.pk),
                 width="30%",
             ),
-            Column("section", label=pgettext("of a page", "Section")),
+            Column("section", label=SECTION),
             Column("author", label=_("Author")),
             NumberColumn("number_of_authors", label=_("Number of authors")),
             MomentColumn("appeared_at", label=_("Date"), sort_key="appeared_at"),

@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import Column, NumberColumn, TitleColumn
 
+from ...collation import by_last_word
 from ...models import ArticleAuthor, ArticlePage, Author
 from ..reads import READS, reads_of
-from ..section import SectionFilter, sections
+from ..section import SECTION, SectionFilter, sections
 from .access import sees_everything
 from .articles import APPEARED, ArticlesReport, appeared
 from .base import NewsroomReport
@@ -24,7 +25,7 @@ AUTHORS_SHOWN = 15
 class AuthorsFilterSet(WagtailFilterSet):
     """Which articles count."""
 
-    section = SectionFilter(label=gettext_lazy("Section"), queryset=sections())
+    section = SectionFilter(label=SECTION, queryset=sections())
     appeared_at = django_filters.DateFromToRangeFilter(
         label=gettext_lazy("Period"), widget=DateRangePickerWidget
     )
@@ -42,7 +43,8 @@ class AuthorsReport(NewsroomReport):
     header_icon = "user"
     filterset_class = AuthorsFilterSet
     default_ordering = "-articles"
-    then_by = ("name", "pk")
+    names = ("name",)
+    then_by = (*by_last_word("name"), "pk")
     note = gettext_lazy(
         "Articles are those that appeared in the period; reads are those of these articles within the period. An "
         "article by several authors counts for each of them."

@@ -8,13 +8,14 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.views.reports import ReportView
 
+from ...collation import VietnameseOrderMixin, directed
 from ...conf import VIET_NAM
 from ...models.base import Page
 from .access import writes
 from .charts import BarChart
 
 
-class NewsroomReport(ReportView):
+class NewsroomReport(VietnameseOrderMixin, ReportView):
     """A report with charts, for those whom ``may_see(user)`` names. ``slug`` is its part of the address."""
 
     results_template_name = "newsdesk_pages/admin/reports/results.html"
@@ -44,9 +45,11 @@ class NewsroomReport(ReportView):
 
     def order_queryset(self, queryset):
         """Put rows that lack what they are ordered by last, on every database."""
-        key = F(self.ordering.removeprefix("-"))
-        first = key.desc(nulls_last=True) if self.ordering.startswith("-") else key.asc(nulls_last=True)
-        return queryset.order_by(first, *self.then_by)
+        if self.text_ordered_by(queryset.model):
+            return super().order_queryset(queryset)
+        return queryset.order_by(
+            *directed([F(self.ordering.removeprefix("-"))], self.ordering), *self.then_by
+        )
 
     def charts(self) -> list[BarChart]:
         """Return the charts of the rows that the filters leave, on all pages of the table."""

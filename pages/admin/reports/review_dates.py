@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 from wagtail.coreutils import get_content_type_label
@@ -17,7 +17,7 @@ from ...conf import VIET_NAM
 from ...models.base import Page
 from ...review_dates import dated
 from ..columns import MomentColumn
-from ..section import SectionFilter, sections
+from ..section import SECTION, SectionFilter, sections
 from .access import looks_after_pages, sees_everything
 from .base import NewsroomReport, name_of, name_sections
 
@@ -40,7 +40,7 @@ class ReviewDatesFilterSet(WagtailFilterSet):
         method="filter_due",
         empty_label=gettext_lazy("Passed, or within 30 days"),
     )
-    section = SectionFilter(label=gettext_lazy("Section"), queryset=sections())
+    section = SectionFilter(label=SECTION, queryset=sections())
 
     class Meta:
         model = Page
@@ -68,7 +68,7 @@ class ReviewDatesReport(NewsroomReport):
     export_headings = {
         "title": gettext_lazy("Title"),
         "type": gettext_lazy("Type"),
-        "section": gettext_lazy("Section"),
+        "section": SECTION,
         "review_by": gettext_lazy("Look at it again by"),
         "days_over": gettext_lazy("Days overdue"),
         "last_published_at": gettext_lazy("Last published"),
@@ -90,7 +90,7 @@ class ReviewDatesReport(NewsroomReport):
                 width="35%",
             ),
             Column("type", label=_("Type")),
-            Column("section", label=pgettext("of a page", "Section")),
+            Column("section", label=SECTION),
             Column("day", label=_("Look at it again by"), sort_key="review_by"),
             StatusTagColumn("overdue", label=_("Due"), primary=lambda row: row.days_over > 0),
             MomentColumn("last_published_at", label=_("Last published"), sort_key="last_published_at"),

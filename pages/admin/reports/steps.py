@@ -22,7 +22,7 @@ from wagtail.permissions import policy_registry
 
 from ...models.base import Page
 from ..columns import MomentColumn
-from ..section import SectionFilter, sections
+from ..section import SECTION, SectionFilter, sections
 from .access import sees_everything
 from .base import NewsroomReport, name_of
 from .charts import Bar, BarChart
@@ -62,7 +62,7 @@ class StepSectionFilter(SectionFilter):
 
 class StepsFilterSet(WagtailFilterSet):
     task = django_filters.ModelChoiceFilter(label=gettext_lazy("Step"), queryset=Task.objects.order_by("pk"))
-    section = StepSectionFilter(label=gettext_lazy("Section"), queryset=sections())
+    section = StepSectionFilter(label=SECTION, queryset=sections())
     started_at = django_filters.DateFromToRangeFilter(
         label=gettext_lazy("Began at"), widget=DateRangePickerWidget
     )
