@@ -50,6 +50,8 @@ class PictureRendition(AbstractRendition):
 """
 # What docs/developers/ tells a host project to add to its settings and its addresses.
 SETTINGS = """
+from newsdesk.pages.catalogues import LOCALE_PATHS
+
 from .base import *
 
 SECRET_KEY = "only-for-this-test"
@@ -68,6 +70,9 @@ INSTALLED_APPS += [
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 WAGTAIL_FINISH_WORKFLOW_ACTION = "newsdesk.pages.publication.publish_approved"
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+FORMAT_MODULE_PATH = ["newsdesk.pages.formats"]
+USE_THOUSAND_SEPARATOR = True
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "newsdesk.pages.search_index"}}
 WAGTAILADMIN_BASE_URL = "https://host.example"
 WAGTAIL_HEADLESS_PREVIEW = {"CLIENT_URLS": {"default": "https://front.example/preview/"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -37,6 +37,18 @@ def test_the_system_checks_find_nothing(host):
     host.manage("check", "--fail-level", "WARNING")
 
 
+def test_the_projects_admin_speaks_vietnamese(host):
+    said = host.python(
+        "-c",
+        "import django; django.setup()\n"
+        "from django.utils import formats, translation\n"
+        "with translation.override('vi'):\n"
+        "    print(translation.gettext('Save draft'), formats.number_format(1234567.8))",
+    )
+
+    assert said.strip() == "Lưu bản nháp 1.234.567,8"
+
+
 def test_a_published_article_is_read_through_the_api(host):
     found = host.publish()
     article = found["article"]
