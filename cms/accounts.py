@@ -5,12 +5,10 @@ Names stand in the order in which Vietnamese write them: the field ``first_name`
 """
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Value
-from django.db.models.functions import Concat, Trim
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.views.users import CreateView, EditView, IndexView, UserViewSet
 
-from pages.collation import directed, keys_of_a_name
+from pages.collation import directed, keys_of_an_account
 from pages.folding import fold
 
 
@@ -42,8 +40,7 @@ class AccountIndexView(IndexView):
 
     def order_queryset(self, queryset):
         if self.ordering in ("name", "-name"):
-            name = Concat("first_name", Value(" "), "last_name")
-            return queryset.order_by(*directed(keys_of_a_name(Trim(name)), self.ordering), "pk")
+            return queryset.order_by(*directed(keys_of_an_account(queryset.model), self.ordering), "pk")
         return super().order_queryset(queryset)
 
     def search_queryset(self, queryset):

@@ -5,6 +5,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
 from ..collation import by_last_word
+from ..forms import AuthorForm
 from .base import found_by, normalise_text
 
 
@@ -25,6 +26,7 @@ class Author(index.Indexed, models.Model):
         related_name="newsdesk_author",
     )
 
+    base_form_class = AuthorForm
     panels = [FieldPanel("name"), FieldPanel("pen_name"), FieldPanel("unit"), FieldPanel("user")]
     search_fields = found_by("name", "pen_name", "unit")
 
