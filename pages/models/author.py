@@ -4,7 +4,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
-from ..collation import by_last_word
 from ..forms import AuthorForm
 from .base import found_by, normalise_text
 
@@ -33,7 +32,7 @@ class Author(index.Indexed, models.Model):
     class Meta:
         verbose_name = _("author")
         verbose_name_plural = _("authors")
-        ordering = by_last_word("name")
+        ordering = ["name"]
 
     def __str__(self):
         return self.pen_name or self.name

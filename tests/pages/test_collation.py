@@ -148,3 +148,13 @@ def test_an_authors_account_is_chosen_by_name(desk):
 
     form = desk.get(reverse("wagtailsnippets_newsdesk_pages_author:add")).context["form"]
     assert [label for value, label in form.fields["user"].choices if value and label != "zz"] == PEOPLE
+
+
+@pytest.mark.parametrize(
+    "screen", ["wagtailsnippetchoosers_newsdesk_pages_author:choose_results", "newsdesk_articles:index"]
+)
+def test_authors_are_chosen_in_the_order_of_their_given_names(desk, authors, screen):
+    authors(PEOPLE)
+
+    page = desk.get(reverse(screen)).content.decode()
+    assert sorted(PEOPLE, key=page.index) == PEOPLE
