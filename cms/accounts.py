@@ -1,34 +1,31 @@
 """Accounts: an administrator manages them, but neither makes a superuser nor takes the account of one.
 
 Names stand in the order in which Vietnamese write them: the field ``first_name`` holds family and middle names,
-``last_name`` the given name, by which people are addressed and put in order.
+``last_name`` the given name, by which people are addressed and put in order. The catalogues call them so.
 """
 
 from django.core.exceptions import PermissionDenied
-from django.utils.translation import gettext_lazy as _
 from wagtail.users.views.users import CreateView, EditView, IndexView, UserViewSet
 
 from pages.collation import directed, keys_of_an_account
 from pages.folding import fold
 
 
-class AccountFormMixin:
+class SuperuserFieldMixin:
     """A form whose superuser box is for superusers; for everybody else it stays as it is, whatever is posted."""
 
     def get_form(self, *args, **kwargs):
         form = super().get_form(*args, **kwargs)
-        form.fields["first_name"].label = _("Family and middle names")
-        form.fields["last_name"].label = _("Given name")
         if "is_superuser" in form.fields and not self.request.user.is_superuser:
             form.fields["is_superuser"].disabled = True
         return form
 
 
-class AccountCreateView(AccountFormMixin, CreateView):
+class AccountCreateView(SuperuserFieldMixin, CreateView):
     pass
 
 
-class AccountEditView(AccountFormMixin, EditView):
+class AccountEditView(SuperuserFieldMixin, EditView):
     def dispatch(self, request, *args, **kwargs):
         if self.object.is_superuser and not request.user.is_superuser:
             raise PermissionDenied
