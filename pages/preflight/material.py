@@ -13,6 +13,7 @@ from wagtail.fields import StreamField
 from wagtail.images import get_image_model
 from wagtail.models import COMMENTS_RELATION_NAME
 
+from ..folding import nfc
 from .pieces import Chosen, Heading, Link, Picture, Place, Text
 from .streams import take_stream
 from .targets import Targets
@@ -54,6 +55,12 @@ class Material:
             name = relation.related_model._meta.verbose_name
             for number, part in enumerate(getattr(self.thing, relation.get_accessor_name()).all(), 1):
                 yield part, f"{name} {number} › "
+
+    @cached_property
+    def prose(self) -> list[Text]:
+        """All texts in Unicode form C, with the alternative texts in bodies; those of fields are among the texts."""
+        described = [Text(one.place, one.alternative) for one in self.pictures if one.place.block]
+        return [Text(text.place, nfc(text.words), text.field) for text in [*self.texts, *described]]
 
     @cached_property
     def targets(self) -> Targets:

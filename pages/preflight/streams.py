@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, NavigableString, PageElement, Tag
 from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.images.blocks import ImageBlock
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .material import Material
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
+LINES = ["p", "li", *HEADINGS]
 
 
 def take_stream(material: Material, stream, place: Place) -> None:
@@ -83,7 +84,8 @@ def take_leaf(material: Material, block: blocks.Block, value, place: Place) -> N
         material.links.append(Link(place, value, address=value))
     elif isinstance(block, TableBlock):
         cells = [str(cell) for row in value["data"] for cell in row if cell]
-        material.texts.extend(Text(place, cell) for cell in cells)
+        caption = value.get("table_caption")
+        material.texts.extend(Text(place, words) for words in [*([caption] if caption else []), *cells])
     elif isinstance(value, str) and not isinstance(block, blocks.ChoiceBlock):
         material.texts.append(Text(place, value))
 
@@ -95,12 +97,26 @@ def is_empty(value) -> bool:
 def take_markup(material: Material, markup: str, place: Place) -> None:
     """Take the text, the headings and the links of a rich text as it is stored."""
     soup = BeautifulSoup(markup, "html.parser")
-    for element in soup.find_all(["p", "li", *HEADINGS]):
-        material.texts.append(Text(place, element.get_text(" ", strip=True)))
+    for element in soup.find_all(LINES):
+        if words := words_of(element):
+            material.texts.append(Text(place, words))
     for element in soup.find_all(HEADINGS):
-        material.headings.append(Heading(place, HEADINGS[element.name], element.get_text(" ", strip=True)))
+        material.headings.append(Heading(place, HEADINGS[element.name], words_of(element)))
     for element in soup.find_all("a"):
         material.links.append(link_of(element, place))
+
+
+def words_of(element: Tag) -> str:
+    """Return the text of a line as it reads, spaces and all; a list in a list's item has items of its own."""
+    nodes = [node for node in element.descendants if node.find_parent(LINES) is element]
+    return "".join(map(read, nodes)).strip()
+
+
+def read(node: PageElement) -> str:
+    """Return what a node of itself adds to a text."""
+    if isinstance(node, Tag):
+        return "\n" if node.name == "br" else ""
+    return str(node) if type(node) is NavigableString else ""
 
 
 def link_of(element, place: Place) -> Link:

@@ -3,16 +3,20 @@
 from ..rule import Rule
 from .alternative_text import AlternativeText
 from .dead_link import DeadLink
+from .doubled_space import DoubledSpace
 from .empty_link import EmptyLink
 from .heading_order import HeadingOrder
 from .hidden_target import HiddenTarget
 from .kind_of_change import KindOfChange
 from .personal_data import PersonalData
 from .picture_credit import PictureCredit
+from .punctuation_space import PunctuationSpace
+from .quotation_marks import QuotationMarks
 from .required import Required
 from .senseless_date import SenselessDate
 from .source_named import SourceNamed
 from .title_length import TitleLength
+from .tone_placement import TonePlacement
 from .unknown_address import UnknownAddress
 
 RULES: list[Rule] = [
@@ -29,6 +33,10 @@ RULES: list[Rule] = [
     UnknownAddress(),
     SenselessDate(),
     PersonalData(),
+    DoubledSpace(),
+    PunctuationSpace(),
+    QuotationMarks(),
+    TonePlacement(),
 ]
 
 

@@ -231,6 +231,7 @@ def severities(**chosen) -> dict:
     }
     page |= {"kind-of-change": "stop", "unknown-address": "warn"}
     rest = ("heading-order", "hidden-target", "senseless-date", "personal-data")
+    rest += ("doubled-space", "punctuation-space", "quotation-marks", "tone-placement")
     page |= {"empty-link": "stop", "dead-link": "stop", **dict.fromkeys(rest, "warn")}
     return page | chosen
 
