@@ -35,7 +35,7 @@ class Guide:
 
 @dataclass(frozen=True)
 class Places:
-    """Where the HTML finds what it is not made of: ``picture`` returns the address of a file, ``edition`` of a guide."""
+    """Where the HTML finds the rest: ``picture`` returns the address of a file, ``edition`` that of a guide."""
 
     picture: Callable[[Path], str]
     edition: Callable[[Edition], str]

@@ -36,9 +36,9 @@ class GuideView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_context_data(self, language, **kwargs):
         edition = edition_in(language)
-        guide = rendered(edition, Places(picture=served, edition=address))
+        text = drawn("newsdesk_cms/guide_text.html", edition, Places(picture=served, edition=address))
         return super().get_context_data(
-            edition=edition, other=other_than(edition), guide=guide, style=STYLE, **kwargs
+            edition=edition, other=other_than(edition), text=text, style=STYLE, **kwargs
         )
 
 
@@ -57,12 +57,15 @@ def guide_file(request, language):
 
 def offline(edition: Edition) -> str:
     """Return the guide as an HTML document that holds its style and its pictures."""
-    guide = rendered(edition, Places(picture=embedded, edition=lambda other: other.download))
+    places = Places(picture=embedded, edition=lambda other: other.download)
     style = Path(finders.find(STYLE)).read_text(encoding="utf-8")
+    return drawn("newsdesk_cms/guide_file.html", edition, places, style=style)
+
+
+def drawn(template: str, edition: Edition, places: Places, **context) -> str:
+    """Return a template filled with the guide, in the language of the guide."""
     with override(edition.language):
-        return render_to_string(
-            "newsdesk_cms/guide_file.html", {"edition": edition, "guide": guide, "style": style}
-        )
+        return render_to_string(template, {"edition": edition, "guide": rendered(edition, places), **context})
 
 
 def edition_in(language: str) -> Edition:
