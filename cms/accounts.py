@@ -1,36 +1,31 @@
 """Accounts: an administrator manages them, but neither makes a superuser nor takes the account of one.
 
 Names stand in the order in which Vietnamese write them: the field ``first_name`` holds family and middle names,
-``last_name`` the given name, by which people are addressed and put in order.
+``last_name`` the given name, by which people are addressed and put in order. The catalogues call them so.
 """
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Value
-from django.db.models.functions import Concat, Trim
-from django.utils.translation import gettext_lazy as _
 from wagtail.users.views.users import CreateView, EditView, IndexView, UserViewSet
 
-from pages.collation import directed, keys_of_a_name
+from pages.collation import directed, keys_of_an_account
 from pages.folding import fold
 
 
-class AccountFormMixin:
+class SuperuserFieldMixin:
     """A form whose superuser box is for superusers; for everybody else it stays as it is, whatever is posted."""
 
     def get_form(self, *args, **kwargs):
         form = super().get_form(*args, **kwargs)
-        form.fields["first_name"].label = _("Family and middle names")
-        form.fields["last_name"].label = _("Given name")
         if "is_superuser" in form.fields and not self.request.user.is_superuser:
             form.fields["is_superuser"].disabled = True
         return form
 
 
-class AccountCreateView(AccountFormMixin, CreateView):
+class AccountCreateView(SuperuserFieldMixin, CreateView):
     pass
 
 
-class AccountEditView(AccountFormMixin, EditView):
+class AccountEditView(SuperuserFieldMixin, EditView):
     def dispatch(self, request, *args, **kwargs):
         if self.object.is_superuser and not request.user.is_superuser:
             raise PermissionDenied
@@ -42,8 +37,7 @@ class AccountIndexView(IndexView):
 
     def order_queryset(self, queryset):
         if self.ordering in ("name", "-name"):
-            name = Concat("first_name", Value(" "), "last_name")
-            return queryset.order_by(*directed(keys_of_a_name(Trim(name)), self.ordering), "pk")
+            return queryset.order_by(*directed(keys_of_an_account(queryset.model), self.ordering), "pk")
         return super().order_queryset(queryset)
 
     def search_queryset(self, queryset):

@@ -7,6 +7,7 @@ from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 
 import api.urls
+from pages.admin import tag_completion
 
 from . import activity_log, errors, front_end, health, media
 from .portal import urls as portal_urls
@@ -17,6 +18,7 @@ urlpatterns = [
     path("healthz", health.healthz),
     path("readyz", health.readyz),
     path("admin/reports/", include(activity_log)),
+    path("admin/tag-autocomplete/", include(tag_completion)),
     path("admin/", include(admin_urls)),
     path("api/v1/", include(api.urls)),
     # Where Wagtail sends whoever wants a private document: there is one log-in, the admin's.

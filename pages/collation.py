@@ -7,7 +7,8 @@ is given the same order as a function.
 import unicodedata
 
 from django.db.backends.signals import connection_created
-from django.db.models import CharField, Expression, F, Func, OrderBy, TextField
+from django.db.models import CharField, Expression, F, Func, OrderBy, TextField, Value
+from django.db.models.functions import Concat, Trim
 
 ICU_COLLATION = "vi-x-icu"
 SORT_KEY, LAST_WORD = "newsdesk_sort_key", "newsdesk_last_word"
@@ -57,6 +58,14 @@ def by_last_word(field: str) -> list[OrderBy]:
 def keys_of_a_name(name: Expression) -> list[Expression]:
     """Return what puts people in order, first things first, from an expression of their whole name."""
     return [InOrder(LastWord(name)), InOrder(name)]
+
+
+def keys_of_an_account(model) -> list[Expression]:
+    """Return what puts accounts in order; a user model without first and last names, by what it logs in with."""
+    fields = {field.name for field in model._meta.concrete_fields}
+    if fields.issuperset({"first_name", "last_name"}):
+        return keys_of_a_name(Trim(Concat("first_name", Value(" "), "last_name")))
+    return [F(model.USERNAME_FIELD)]
 
 
 def directed(keys: list[Expression], ordering: str) -> list[OrderBy]:

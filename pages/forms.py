@@ -5,8 +5,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
+from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.widgets import SlugInput as StockSlugInput
 
+from .collation import keys_of_an_account
 from .folding import slug
 
 # What the editor's script does to a title before it makes a slug; the server's twin is ``folding.slug``.
@@ -105,6 +107,16 @@ def is_complete(form) -> bool:
     except ValidationError as error:
         form.add_error(None, error)
     return not form.errors
+
+
+class AuthorForm(WagtailAdminModelForm):
+    """An author's form, whose accounts are listed by name, in the order of given names."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        accounts = self.fields["user"]
+        accounts.queryset = accounts.queryset.order_by(*keys_of_an_account(accounts.queryset.model), "pk")
+        accounts.label_from_instance = get_user_display_name
 
 
 class ReturnForm(forms.Form):

@@ -53,6 +53,7 @@ hooks.register("construct_page_action_menu", emergency.offer_emergency)
 hooks.register("construct_snippet_action_menu", emergency.offer_emergency)
 for module in (emergency, preflight, reports):
     hooks.register("register_admin_urls", module.urls)
+# Before Wagtail's own, whose place they take.
 hooks.register("register_admin_urls", files.urls, order=-1)
 hooks.register("register_settings_menu_item", preflight.menu_item)
 for menu_item in reports.MENU_ITEMS:

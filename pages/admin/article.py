@@ -22,6 +22,7 @@ from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.models import WorkflowState
 
+from ..collation import by_last_word
 from ..models import ArticlePage, Author
 from .columns import STATES, MomentColumn, ThumbnailColumn, pictures
 from .explorer import PageListingMixin
@@ -42,7 +43,9 @@ class ArticleFilterSet(WagtailFilterSet):
         empty_label=_("All"),
     )
     author = django_filters.ModelChoiceFilter(
-        label=_("Author"), queryset=Author.objects.all(), field_name="article_authors__author"
+        label=_("Author"),
+        queryset=Author.objects.order_by(*by_last_word("name")),
+        field_name="article_authors__author",
     )
     shown_at = django_filters.DateFromToRangeFilter(label=_("Publication date"), widget=DateRangePickerWidget)
 

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, LocaleColumn
 
+from ..collation import alphabetical
 from ..models import Banner, BannerPlacement, Placement
 from .columns import MomentColumn, StateColumn, ThumbnailColumn, pictures
 from .filters import in_window, state_filter
@@ -17,7 +18,9 @@ def placement_names(banner) -> str:
 class BannerFilterSet(WagtailFilterSet):
     state = state_filter("draft", "scheduled", "shown", "ended")
     placement = django_filters.ModelChoiceFilter(
-        label=_("Placement"), queryset=Placement.objects.all(), field_name="banner_placements__placement"
+        label=_("Placement"),
+        queryset=Placement.objects.order_by(*alphabetical("name")),
+        field_name="banner_placements__placement",
     )
 
     class Meta:

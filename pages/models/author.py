@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
-from ..collation import by_last_word
+from ..forms import AuthorForm
 from .base import found_by, normalise_text
 
 
@@ -25,13 +25,14 @@ class Author(index.Indexed, models.Model):
         related_name="newsdesk_author",
     )
 
+    base_form_class = AuthorForm
     panels = [FieldPanel("name"), FieldPanel("pen_name"), FieldPanel("unit"), FieldPanel("user")]
     search_fields = found_by("name", "pen_name", "unit")
 
     class Meta:
         verbose_name = _("author")
         verbose_name_plural = _("authors")
-        ordering = by_last_word("name")
+        ordering = ["name"]
 
     def __str__(self):
         return self.pen_name or self.name

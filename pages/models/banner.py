@@ -10,7 +10,6 @@ from wagtail.images import get_image_model_string
 from wagtail.models import Orderable
 from wagtail.search import index
 
-from ..collation import alphabetical
 from .base import NewsroomSnippet, Page, found_by, normalise_text
 
 DESTINATIONS = ("page", "document", "link")
@@ -129,7 +128,7 @@ class Placement(ClusterableModel):
     class Meta:
         verbose_name = _("banner placement")
         verbose_name_plural = _("banner placements")
-        ordering = alphabetical("name")
+        ordering = ["name"]
 
     def __str__(self):
         return self.name

@@ -3,7 +3,6 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase, TagBase
 
-from ..collation import alphabetical
 from ..folding import nfc, slug
 
 
@@ -25,7 +24,7 @@ class Tag(TagBase):
     class Meta:
         verbose_name = _("tag")
         verbose_name_plural = _("tags")
-        ordering = alphabetical("name")
+        ordering = ["name"]
 
     def slugify(self, tag, i=None):
         base = slug(tag) or "tag"

@@ -76,7 +76,7 @@ def test_what_is_wrong_with_a_parameter_is_told_in_the_readers_language(client):
         client.get("/api/v1/search/", headers={"Accept-Language": language}).json()["detail"]
         for language in ("vi", "en")
     )
-    assert (vietnamese, english) == ("Bắt buộc phải có giá trị này.", "This field is required.")
+    assert (vietnamese, english) == ("Trường này là bắt buộc.", "This field is required.")
 
 
 MALFORMED = {

@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
+from wagtail.users.models import UserProfile
 
 from tests import factories
 
@@ -22,8 +23,8 @@ def account(username: str, **more) -> dict:
     return {
         "username": username,
         "email": f"{username}@example.vn",
-        "first_name": "An",
-        "last_name": "Lê",
+        "first_name": "Lê Hòa",
+        "last_name": "An",
         "password1": PASSWORD,
         "password2": PASSWORD,
         "is_active": "on",
@@ -45,7 +46,7 @@ def test_an_administrator_makes_nobody_a_superuser(administrator):
     assert administrator.post(url, account(colleague.username, is_superuser="on")).status_code == 302
 
     colleague.refresh_from_db()
-    assert colleague.first_name == "An"
+    assert colleague.get_full_name() == "Lê Hòa An"
     assert not colleague.is_superuser
 
 
@@ -65,3 +66,22 @@ def test_a_superuser_may_make_another(client):
     client.post(reverse("wagtailusers_users:add"), account("moi", is_superuser="on"))
 
     assert get_user_model().objects.get(username="moi").is_superuser
+
+
+@pytest.mark.parametrize(
+    ("language", "labels"),
+    [("vi", ["Họ và tên đệm", "Tên"]), ("en", ["Family and middle names", "Given name"])],
+)
+@pytest.mark.parametrize("screen", ["wagtailusers_users:add", "wagtailadmin_account"])
+def test_a_form_asks_for_names_in_the_order_in_which_vietnamese_write_them(
+    administrator, language, labels, screen
+):
+    user = get_user_model().objects.get()
+    UserProfile.get_for_user(user)
+    UserProfile.objects.update(preferred_language=language)
+
+    page = administrator.get(reverse(screen)).content.decode()
+    places = [
+        page.index(f"{label}<") if f"{label}<" in page else page.index(f"{label}\n") for label in labels
+    ]
+    assert places == sorted(places)

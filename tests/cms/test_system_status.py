@@ -140,7 +140,7 @@ def test_it_warns_of_publications_and_withdrawals_that_are_overdue(newsroom, sec
     Revision.objects.filter(pk=draft.pk).update(approved_go_live_at=past)
     factories.ArticlePageFactory(expire_at=past)
 
-    expected = {"Nội dung quá giờ xuất bản", "Nội dung quá giờ gỡ xuống"} if late else set()
+    expected = {"Nội dung quá giờ đăng", "Nội dung quá giờ gỡ"} if late else set()
     assert warnings() == expected
 
 

@@ -175,7 +175,7 @@ def test_it_stays_true_when_people_go_and_the_text_goes_on(client, section):
     assert (before.text, now.before) == (first, before)
     client.force_login(factories.auditor())
     page = history(client, article)
-    assert f"user {number} (deleted)" in page, "Wagtail has no Vietnamese for it"
+    assert f"người dùng {number} (đã xóa)" in page
     compare = reverse("wagtailadmin_pages:revisions_compare", args=[article.pk, first.pk, now.text.pk])
     assert compare in page
     assert "Mở đầu" in client.get(compare).content.decode()

@@ -139,3 +139,22 @@ def test_accounts_are_in_the_order_of_given_names_wherever_these_stand(desk):
     url = reverse("wagtailusers_users:index")
     names = [user.get_full_name() for user in desk.get(url, {"ordering": "name"}).context["object_list"]]
     assert [name for name in names if name] == [*PEOPLE, "Phùng Thị Yến"]
+
+
+def test_an_authors_account_is_chosen_by_name(desk):
+    for name in shuffled(PEOPLE):
+        family, _, given = name.rpartition(" ")
+        factories.reporter(first_name=family, last_name=given)
+
+    form = desk.get(reverse("wagtailsnippets_newsdesk_pages_author:add")).context["form"]
+    assert [label for value, label in form.fields["user"].choices if value and label != "zz"] == PEOPLE
+
+
+@pytest.mark.parametrize(
+    "screen", ["wagtailsnippetchoosers_newsdesk_pages_author:choose_results", "newsdesk_articles:index"]
+)
+def test_authors_are_chosen_in_the_order_of_their_given_names(desk, authors, screen):
+    authors(PEOPLE)
+
+    page = desk.get(reverse(screen)).content.decode()
+    assert sorted(PEOPLE, key=page.index) == PEOPLE

@@ -13,7 +13,7 @@ from .deciding import act, at_approval, fresh, press_in_editor, step_of
 
 pytestmark = pytest.mark.django_db
 
-RETURN = '{"comment": "Xem bình luận bên lề."}'
+RETURN = '{"comment": "Xem nhận xét bên lề."}'
 
 
 def edit(article) -> str:
@@ -104,7 +104,7 @@ def test_an_approver_saves_comments_by_themselves_and_may_still_approve(client, 
     form |= comments({"text": "Đúng ngày chưa?", "contentpath": "title"})
     page = client.post(edit(article), {**form, "action-save-comments": "1"}, follow=True)
 
-    assert "Đã lưu bình luận." in page.content.decode()
+    assert "Đã lưu nhận xét." in page.content.decode()
     assert texts(article) == ["Đúng ngày chưa?"]
     assert step_of(article) == "approvaltask"
     assert not four_eyes.changed_since(fresh(article).current_workflow_task_state)
@@ -143,7 +143,7 @@ def test_nobody_changes_a_comment_of_another(client, article):
     comment.text = "Không cần xem."
     form = comments(known=[comment])
     page = client.post(edit(article), {**form, "action-save-comments": "1"}, follow=True)
-    assert "Không lưu được bình luận." in page.content.decode()
+    assert "Không lưu được nhận xét." in page.content.decode()
     press_in_editor(client, article, {**form, "workflow-action-extra-data": RETURN}, "reject")
 
     assert texts(article) == ["Xem lại số liệu."]

@@ -5,6 +5,8 @@ import unicodedata
 import pytest
 from django.db import connection
 from django.urls import reverse
+from factory.django import DjangoModelFactory
+from taggit.models import Tag as TaggitTag
 from wagtail.documents import get_document_model
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
@@ -36,6 +38,13 @@ SCREENS = {
 }
 
 
+class TaggitTagFactory(DjangoModelFactory):
+    """A tag of pictures and documents."""
+
+    class Meta:
+        model = TaggitTag
+
+
 @pytest.fixture
 def everything(db):
     """One of each that is searched for, and one of each that is not."""
@@ -61,6 +70,23 @@ def test_what_is_looked_for_is_found_however_it_is_typed(desk, screen):
 
         assert TITLE in found, form
         assert "Giáo dục vùng cao" not in found, form
+
+
+@pytest.mark.parametrize("factory", [factories.TagFactory, TaggitTagFactory])
+def test_a_tag_is_completed_however_it_is_typed(desk, factory):
+    for name in ("Hòa Bình", "hoá đơn", "Hà Giang"):
+        factory(name=name)
+    label = factory._meta.model._meta
+    url = reverse("wagtailadmin_tag_model_autocomplete", args=[label.app_label, label.model_name])
+
+    for typed in ("hoà", "hòa", unicodedata.normalize("NFD", "Hoà"), "hoa", "HOA"):
+        assert desk.get(url, {"term": typed}).json() == ["Hòa Bình", "hoá đơn"], typed
+    assert desk.get(url, {"term": " "}).json() == []
+
+
+@pytest.mark.parametrize("model", ["newsdesk_pages/poll", "no/thing"])
+def test_only_tags_are_completed(desk, model):
+    assert desk.get(f"/admin/tag-autocomplete/{model}/", {"term": "a"}).status_code == 404
 
 
 def asked(screen: str) -> dict:

@@ -23,6 +23,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import Column, NumberColumn, StatusTagColumn, TitleColumn
 
+from ...collation import by_last_word
 from ...models import ArticleAuthor, ArticlePage, Author
 from ...models.base import Page
 from ..article import ARTICLE_STATES, article_state, in_review
@@ -86,7 +87,7 @@ def state_of(article) -> str:
 class ArticlesFilterSet(WagtailFilterSet):
     author = django_filters.ModelChoiceFilter(
         label=gettext_lazy("Author"),
-        queryset=Author.objects.all(),
+        queryset=Author.objects.order_by(*by_last_word("name")),
         field_name="author_id",
         method="filter_author",
     )
