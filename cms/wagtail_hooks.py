@@ -10,6 +10,7 @@ from wagtail import hooks
 
 from . import activity_log, audit, system_status
 from .first_steps import FirstStepsPanel
+from .guide import views as guide
 from .overdue import OverduePanel
 from .today import TodayPanel
 
@@ -26,6 +27,13 @@ def system_status_url():
     return [path("system-status/", system_status.SystemStatusView.as_view(), name="newsdesk_system_status")]
 
 
+@hooks.register("register_admin_urls")
+def guide_urls():
+    return guide.urlpatterns
+
+
+hooks.register("register_help_menu_item", guide.menu_item)
+hooks.register("construct_help_menu", guide.hide_stock_entries)
 hooks.register("register_reports_menu_item", system_status.menu_item)
 hooks.register("construct_reports_menu", activity_log.hide_from_others)
 

@@ -160,7 +160,8 @@ FORMAT_MODULE_PATH = ["pages.formats"]
 
 STATIC_URL = "/static/"
 STATIC_ROOT: Path | None = BASE_DIR / "static"
-STATICFILES_DIRS = []
+# The pictures of the editors' guide (cms/guide).
+STATICFILES_DIRS = [("newsdesk_guide", BASE_DIR / "docs" / "editors" / "images")]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

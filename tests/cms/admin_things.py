@@ -27,6 +27,7 @@ def values() -> dict[str, dict]:
     home, author = factories.home_site(), factories.reporter()
     filled = {
         "<anything>/": {"anything": "khong-co"},
+        "guide/": {"language": "vi"},
         "password_reset/": {"uidb64": "MQ", "token": "set-password"},
     }
     filled |= of_pages(home, author)
