@@ -86,5 +86,11 @@ def test_nobody_is_addressed():
 
 
 def test_tone_marks_stand_where_official_documents_put_them():
-    misplaced = [str(message) for message in MESSAGES if TONE_ON_THE_SECOND_VOWEL.search(message.vietnamese)]
+    """What the English text writes the other way is an example of it."""
+    misplaced = [
+        str(message)
+        for message in MESSAGES
+        if {*TONE_ON_THE_SECOND_VOWEL.findall(message.vietnamese)}
+        - {*TONE_ON_THE_SECOND_VOWEL.findall(message.english)}
+    ]
     assert misplaced == []
