@@ -68,6 +68,7 @@ INSTALLED_APPS += [
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 WAGTAIL_FINISH_WORKFLOW_ACTION = "newsdesk.pages.publication.publish_approved"
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+TAGGIT_TAGS_FROM_STRING = "newsdesk.pages.composed_text.tag_names"
 WAGTAILADMIN_BASE_URL = "https://host.example"
 WAGTAIL_HEADLESS_PREVIEW = {"CLIENT_URLS": {"default": "https://front.example/preview/"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
