@@ -9,12 +9,13 @@ class PagesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from . import checks, collation, exports, uploads
+        from . import checks, collation, composed_text, exports, uploads
         from .notifications import deadlines, digest, events
         from .signals import scheduler_looked
 
         checks.register()
         collation.connect()
+        composed_text.connect()
         exports.connect()
         uploads.connect()
         events.connect()

@@ -1,4 +1,4 @@
-"""What happens to a file before it is kept: a picture loses everything but the picture; titles become NFC.
+"""What happens to a file before it is kept: a picture loses everything but the picture.
 
 Hooked on saving, not on a form, so that an import or an API takes the same way, with any host's models.
 """
@@ -25,7 +25,6 @@ def before_document(sender, instance, raw=False, **kwargs) -> None:
     """Note size and hash of a new file, from which the address it is served at gets its ETag."""
     if raw:
         return
-    instance.title = nfc(instance.title)
     if instance.file and is_new_file(instance):
         instance._set_document_file_metadata()
 
@@ -34,7 +33,6 @@ def before_image(sender, instance, raw=False, **kwargs) -> None:
     """Strip a new file of its metadata. Raises PIL.UnidentifiedImageError if it is no picture."""
     if raw:
         return
-    instance.title = nfc(instance.title)
     if instance.file and not instance.is_svg() and is_new_file(instance):
         replace_file(instance, bare_picture(read_file(instance)))
 

@@ -186,6 +186,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 WAGTAIL_SITE_NAME = env.str("NEWSDESK_NAME", default="Newsdesk")
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAIL_I18N_ENABLED = True
+# Tags that are typed are compared with those there are in the Unicode form in which they are stored.
+TAGGIT_TAGS_FROM_STRING = "pages.composed_text.tag_names"
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_USER_TIME_ZONES = ["Asia/Ho_Chi_Minh"]

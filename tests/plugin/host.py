@@ -73,6 +73,7 @@ WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 FORMAT_MODULE_PATH = ["newsdesk.pages.formats"]
 USE_THOUSAND_SEPARATOR = True
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "newsdesk.pages.search_index"}}
+TAGGIT_TAGS_FROM_STRING = "newsdesk.pages.composed_text.tag_names"
 WAGTAILADMIN_BASE_URL = "https://host.example"
 WAGTAIL_HEADLESS_PREVIEW = {"CLIENT_URLS": {"default": "https://front.example/preview/"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -15,12 +15,12 @@ NO_PROSE = re.compile(
     rf"""
     \b(?:https?|ftp|mailto|tel|doi|urn):{ADDRESS_END}
     | \bwww\.{ADDRESS_END}
-    | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
-    | [\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org|info|gov|edu|io|tv|asia)\b(?:/{ADDRESS_END})?
-    | [\w()-]+\.(?:docx?|xlsx?|pptx?|pdf|odt|ods|txt|csv|xml|html?|jpe?g|png|webp|zip|rar|mp[34])\b
+    | (?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+
+    | (?<![\w.-])[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org|info|gov|edu|io|tv|asia)\b(?:/{ADDRESS_END})?
+    | (?<![\w()-])[\w()-]+\.(?:docx?|xlsx?|pptx?|pdf|odt|ods|txt|csv|xml|html?|jpe?g|png|webp|zip|rar|mp[34])\b
     | \d[ ]:[ ]?(?=\d)
     | \b\w[ ]:[ ](?=\w\b)
-    | [(\[]\s*\w?\s*[)\]]
+    | [(\[]\s?\w?\s?[)\]]
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -55,7 +55,7 @@ AFTER = re.compile(
     re.VERBOSE,
 )
 # A new sentence right behind a full stop. Of what stands before the stop only whole words tell it from an abbreviation.
-SENTENCE = re.compile(rf"(?<![\w.])(?P<word>{LETTER}{{2,}}|\d{{4}}|[^\s.]*[)”])(?P<stop>\.)(?={LETTER}{{2}})")
+SENTENCE = re.compile(rf"(?P<word>(?<![\w.])(?:{LETTER}{{2,}}|\d{{4}})|[)”])(?P<stop>\.)(?={LETTER}{{2}})")
 
 
 class PunctuationSpace(WordingRule):
