@@ -1,0 +1,60 @@
+"""A walk through the admin in Vietnamese: nothing is in English, and no label is cut off."""
+
+import pytest
+
+from cms.demo.build import build
+from tests import factories
+from tests.cms.test_demo import PLAIN
+
+from . import english, stage
+from .screens import GUIDE, NOBODY, SCREENS, Screen
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def demo(live_server, settings) -> None:
+    """The demo's content, and what the screens need beside it."""
+    settings.MEDIA_URL = f"{live_server.url}/media/"
+    settings.WAGTAILADMIN_BASE_URL = live_server.url
+    factories.root()
+    factories.collection()
+    with PLAIN:
+        build(lambda text: None)
+    stage.furnish()
+
+
+@pytest.fixture
+def walk(browser, live_server, demo):
+    """``walk(screen)`` goes there as somebody who sees it; returns the English and the cut labels that are there."""
+    people, windows, finder = stage.people(), {}, english.Finder()
+
+    def window_of(role: str):
+        if role not in windows:
+            context = browser.new_context(locale="vi-VN", viewport={"width": 1366, "height": 900})
+            if role != NOBODY:
+                key = stage.session_of(people[role])
+                context.add_cookies([{"name": "sessionid", "value": key, "url": live_server.url}])
+            windows[role] = context.new_page()
+            windows[role].goto(f"{live_server.url}/admin/login/")
+        return windows[role]
+
+    def go(screen: Screen) -> list[str]:
+        window, address = window_of(screen.role), live_server.url + screen.address()
+        if screen not in GUIDE and screen.opens is None:
+            answer = window.request.get(address, max_redirects=0)
+            assert answer.status == screen.status, screen.name
+            return finder.look(window, answer.text())
+        assert window.goto(address).status == screen.status, screen.name
+        assert window.url == address, screen.name
+        if screen.opens:
+            screen.opens(window)
+        return finder.look(window) + [f"cut off: “{text}”" for text in english.cut_off_in(window)]
+
+    return go
+
+
+def test_no_screen_in_vietnamese_says_a_word_of_english_or_cuts_one_off(walk):
+    found = {screen.name: walk(screen) for screen in SCREENS}
+
+    assert {name: texts for name, texts in found.items() if texts} == {}
