@@ -8,6 +8,8 @@ from wagtail.models import Collection, Task, Workflow
 
 from .models.base import Page
 
+# What Wagtail's first migration assigns to the root page: one step, and no editor.
+STOCK_WORKFLOW = ("Moderators approval", "Người điều hành của Wagtail duyệt (Moderators approval)")
 # Each model with the field that holds the name, the name Wagtail gives, and ours.
 NAMES: tuple[tuple[type[Model], str, str, str], ...] = (
     (Page, "title", "Root", "Trang gốc (root)"),
@@ -15,8 +17,8 @@ NAMES: tuple[tuple[type[Model], str, str, str], ...] = (
     (Collection, "name", "Root", "Bộ sưu tập gốc (root)"),
     (Group, "name", "Editors", "Biên tập viên của Wagtail (Editors)"),
     (Group, "name", "Moderators", "Người điều hành của Wagtail (Moderators)"),
-    (Workflow, "name", "Moderators approval", "Người điều hành của Wagtail duyệt (Moderators approval)"),
-    (Task, "name", "Moderators approval", "Người điều hành của Wagtail duyệt (Moderators approval)"),
+    (Workflow, "name", *STOCK_WORKFLOW),
+    (Task, "name", *STOCK_WORKFLOW),
 )
 
 

@@ -1,4 +1,6 @@
-"""What the screens need beyond the demo's content, and who looks at them."""
+"""Who looks at the screens, and what they need beyond the demo's content, or without it."""
+
+import json
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
@@ -6,9 +8,12 @@ from django.test import Client
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection
 
+from blocks.body import BodyBlock
 from pages import groups
 from pages.emergency import CODENAME
 from pages.models import ArticlePage
+from tests import factories
+from tests.pages.deciding import act, handed_in
 
 from .screens import ON_DUTY, SUPERUSER
 
@@ -31,6 +36,53 @@ def furnish() -> None:
         root.add_child(name="Ảnh lễ hội")
     article = ArticlePage.objects.live().order_by("pk").first()
     Redirect.objects.get_or_create(old_path="/tin-cu/mua-vang", defaults={"redirect_page": article})
+
+
+def newsroom(home) -> None:
+    """Make a small newsroom below a home page: people, one text at each step, and one of everything else."""
+    people = {role.name: factories.UserFactory(role=role.name) for role in groups.ROLES}
+    reporter, editor = people[groups.REPORTER], people[groups.EDITOR]
+    section = factories.SectionPageFactory(parent=home, title="Lễ hội")
+    factories.SectionPageFactory(parent=home, title="Kinh tế")
+    picture = factories.ImageFactory()
+    published = article(section, reporter, lead_picture=picture, live=True)
+    published.get_latest_revision().publish()
+    article(section, reporter, body=every_block())
+    handed_in(article(section, reporter), reporter)
+    act(handed_in(article(section, reporter), reporter), editor)
+    corrected = article(section, reporter, lead_picture=picture, live=True)
+    for text in ("Có 12.000 người dự.", "Có 21.000 người dự."):
+        corrected.lead, corrected.change_kind, corrected.change_note = text, "correction", text
+        corrected.save_revision(user=reporter, log_action=True).publish()
+    for make in SURROUNDINGS:
+        make()
+    factories.BannerFactory(placement=factories.PlacementFactory())
+    furnish()
+
+
+SURROUNDINGS = (
+    factories.AuthorFactory,
+    factories.DocumentFactory,
+    factories.LinkGroupFactory,
+    factories.PollFactory,
+    factories.TagFactory,
+    factories.VideoClipFactory,
+)
+
+
+def article(section, reporter, **details):
+    """Return an article of a reporter's that has a revision."""
+    found = factories.ArticlePageFactory(parent=section, owner=reporter, **{"live": False, **details})
+    found.save_revision(user=reporter, log_action=True)
+    return found
+
+
+def every_block() -> str:
+    """Return a body with the example of every block, as it is stored."""
+    blocks = BodyBlock().child_blocks.items()
+    return json.dumps(
+        [{"type": name, "id": name, "value": block.meta.preview_value} for name, block in blocks]
+    )
 
 
 def session_of(user) -> str:

@@ -6,7 +6,9 @@
   const SAID = ["placeholder", "title", "aria-label", "aria-description", "aria-roledescription", "alt", "label",
     "data-w-tooltip-content-value", "data-title", "data-button-label-close"];
   // What has to be read as a whole.
-  const CLIPPED = "button, .button, label, th, [role=tab], [role=menuitem], nav a, .w-label-3, h1, h2, h3, legend";
+  const CLIPPED = "button, .button, label, th, [role=tab], [role=menuitem], nav a, .sidebar-footer__account-label";
+  // For those who listen: it takes no room.
+  const UNSEEN = ".w-sr-only, .visuallyhidden";
   const texts = [], cut = [];
   const note = (element, text) => {
     const said = text.replace(/\s+/g, " ").trim();
@@ -25,11 +27,16 @@
   read(source ? new DOMParser().parseFromString(source, "text/html") : document);
   if (source) return { texts, cut };
   for (const element of document.querySelectorAll(CLIPPED)) {
-    if (element.closest(".w-sr-only, .visuallyhidden") || !element.innerText.trim()) continue;
-    const style = getComputedStyle(element);
-    const hides = style.overflowX !== "visible" && element.scrollWidth > element.clientWidth + 1;
+    const box = element.getBoundingClientRect();
     const shown = element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
-    if (hides && shown && element.clientWidth > 1) cut.push(element.innerText.replace(/\s+/g, " ").trim());
+    if (!shown || box.width < 2 || getComputedStyle(element).overflowX === "visible") continue;
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const node = walker.currentNode, range = document.createRange();
+      if (!node.data.trim() || node.parentElement.closest(UNSEEN)) continue;
+      range.selectNodeContents(node);
+      if (range.getBoundingClientRect().right > box.right + 1) cut.push(element.innerText.replace(/\s+/g, " ").trim());
+    }
   }
-  return { texts, cut: cut.filter(Boolean) };
+  return { texts, cut };
 }

@@ -26,14 +26,14 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def handle(self, *args, portal=None, **options):
+        for name in dict.fromkeys(rename_stock()):
+            self.report(name, True)
         for role in ROLES:
             self.report(*ensure_group(role))
         workflow, created = ensure_workflow()
         self.report(workflow, created)
         for name in assign_workflow(workflow):
             self.report(f"{workflow} → {name}", True)
-        for name in dict.fromkeys(rename_stock()):
-            self.report(name, True)
         for code in get_content_languages():
             self.report(*Locale.objects.get_or_create(language_code=code))
         for home in ensure_home_pages(portal) if portal else []:
