@@ -4,14 +4,17 @@ import json
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
-from django.test import Client
+from django.core import mail
+from django.test import Client, override_settings
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection
 
 from blocks.body import BodyBlock
 from pages import groups
 from pages.emergency import CODENAME
-from pages.models import ArticlePage
+from pages.models import ArticlePage, ReviewTask
+from pages.notifications.events import tell
+from pages.waiting import waiting
 from tests import factories
 from tests.pages.deciding import act, handed_in
 
@@ -90,3 +93,13 @@ def session_of(user) -> str:
     client = Client()
     client.force_login(user)
     return client.cookies["sessionid"].value
+
+
+def letter(people: dict) -> str:
+    """Return the HTML of the mail that tells an editor what waits for her."""
+    state = waiting().filter(task__in=ReviewTask.objects.all()).order_by("pk").first()
+    submitter = state.workflow_state.requested_by
+    with override_settings(EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend"):
+        mail.outbox = []
+        tell.call(people[groups.EDITOR].pk, "submitted", state.pk, submitter.pk)
+    return mail.outbox[0].alternatives[0][0]
