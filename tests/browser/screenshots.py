@@ -24,8 +24,6 @@ SIZE = {"width": 1366, "height": 900}
 COLOURS = 128
 # A Thursday morning in Viet Nam: when the demo came about, and when it is looked at.
 BUILT, SEEN = (datetime(2026, 11, 26, hour, 30, tzinfo=UTC) for hour in (1, 3))
-# Nothing blinks or moves.
-STILL = "*, ::before, ::after { animation: none !important; transition: none !important; caret-color: transparent; }"
 
 
 class Clock:
@@ -154,7 +152,6 @@ def pictures(
 
 
 def picture_of(window) -> bytes:
-    window.add_style_tag(content=STILL)
     window.wait_for_load_state("networkidle")
     return window.screenshot(animations="disabled", caret="hide")
 
