@@ -27,6 +27,7 @@ from pages.models import (
     VideoClip,
 )
 from pages.waiting import waiting
+from pages.workflows import WORKFLOW
 
 Action = Callable[[Window], None]
 NOBODY = ""
@@ -100,6 +101,10 @@ def section() -> SectionPage:
 
 def group() -> Group:
     return Group.objects.get(name=EDITOR)
+
+
+def workflow() -> Workflow:
+    return Workflow.objects.get(name=WORKFLOW)
 
 
 def collection() -> Collection:
@@ -183,6 +188,10 @@ def select(window: Window) -> None:
     window.locator("[data-bulk-action-footer]").wait_for()
 
 
+def correct(window: Window) -> None:
+    window.select_option("[name=change_kind]", "correction")
+
+
 SNIPPETS = {
     "polls": Poll,
     "banners": Banner,
@@ -206,7 +215,7 @@ GUIDE = [
     Screen("article-editor", REPORTER, at("wagtailadmin_pages:edit", draft)),
     Screen("choose-block", REPORTER, new_article, then(top("[data-contentpath=body]"), blocks)),
     Screen("choose-image", REPORTER, new_article, then(tab(1), choose("lead_picture"))),
-    Screen("article-checks", REPORTER, at("wagtailadmin_pages:edit", draft), panel("newsdesk-preflight")),
+    Screen("article-checks", REPORTER, new_article, panel("newsdesk-preflight")),
     Screen("submit", REPORTER, at("wagtailadmin_pages:edit", draft), menu),
     Screen(
         "decide",
@@ -222,7 +231,7 @@ GUIDE = [
     ),
     Screen("history", EDITOR, at("wagtailadmin_pages:history", corrected)),
     Screen("compare", EDITOR, at("wagtailadmin_pages:revisions_compare", corrected, "earliest", "latest")),
-    Screen("correction", EDITOR, at("wagtailadmin_pages:edit", published)),
+    Screen("correction", EDITOR, at("wagtailadmin_pages:edit", published), correct),
     Screen(
         "emergency", ON_DUTY, at("newsdesk_emergency", "newsdesk_pages.articlepage", at_step(ApprovalTask))
     ),
@@ -235,7 +244,7 @@ GUIDE = [
     Screen("placements", BANNERS, at("wagtailsnippets_newsdesk_pages_placement:edit", any_of(Placement))),
     Screen("users", ADMINISTRATOR, at("wagtailusers_users:index")),
     Screen("groups", ADMINISTRATOR, at("wagtailusers_groups:edit", group)),
-    Screen("workflow", ADMINISTRATOR, at("wagtailadmin_workflows:edit", any_of(Workflow))),
+    Screen("workflow", ADMINISTRATOR, at("wagtailadmin_workflows:edit", workflow)),
     Screen("report-articles", AUDITOR, at("newsdesk_articles_report")),
     Screen("redirects", ADMINISTRATOR, at("wagtailredirects:index")),
     Screen("account", EDITOR, at("wagtailadmin_account")),

@@ -18,7 +18,7 @@ from pages.waiting import waiting
 from tests import factories
 from tests.pages.deciding import act, handed_in
 
-from .screens import ON_DUTY, SUPERUSER
+from .screens import ON_DUTY, SUPERUSER, corrected
 
 
 def people() -> dict:
@@ -38,7 +38,15 @@ def furnish() -> None:
     if not root.get_children().exists():
         root.add_child(name="Ảnh lễ hội")
     article = ArticlePage.objects.live().order_by("pk").first()
+    change_the_lead(corrected())
     Redirect.objects.get_or_create(old_path="/tin-cu/mua-vang", defaults={"redirect_page": article})
+
+
+def change_the_lead(article: ArticlePage) -> None:
+    """Let a published article have a draft that says something else than what readers see."""
+    draft = article.get_latest_revision_as_object()
+    draft.lead = f"{draft.lead} Đường lên núi vừa được sửa xong."
+    draft.save_revision(user=article.owner, log_action=True)
 
 
 def newsroom(home) -> None:
