@@ -14,7 +14,7 @@ ONCE := tests/plugin tests/clients tests/docs tests/settings tests/translations 
 # Several requests at once need several connections, which SQLite in memory does not have.
 AT_ONCE := tests/browser
 
-.PHONY: help setup demo demo-reset test test-sqlite test-postgresql test-plugin check bench format wheel mock examples contract tables translations
+.PHONY: help setup demo demo-reset test test-sqlite test-postgresql test-plugin check bench format wheel mock examples contract tables translations screenshots
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 24
@@ -68,6 +68,10 @@ examples: $(READY) ## write api/examples anew from a demo that is built for it, 
 	@data=$$(mktemp -d) && NEWSDESK_DATA=$$data $(RUN) demo --no-serve \
 		&& NEWSDESK_DATA=$$data $(RUN) db_worker --batch && NEWSDESK_DATA=$$data $(RUN) examples; rm -rf $$data
 	$(MAKE) contract
+
+screenshots: $(READY) ## take the pictures of the editors' guide anew, in both languages (needs Chromium)
+	@data=$$(mktemp -d) && NEWSDESK_DATA=$$data PORT=8190 $(BIN)/python -m tests.browser.screenshots $(SCREENS); \
+		code=$$?; rm -rf $$data; exit $$code
 
 tables: $(READY) ## write the tables of who may do what anew; look at the difference before you commit it
 	REWRITE_TABLES=1 $(BIN)/python -m pytest tests/pages/test_who_may.py tests/cms/test_admin_urls.py

@@ -25,6 +25,7 @@ FILLED_UP = (
     "django.conf",
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.humanize",
     "django.contrib.sessions",
     "taggit",
 )

@@ -11,10 +11,11 @@ class CmsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from . import activity_log, audit
+        from . import activity_log, audit, field_labels
 
         activity_log.connect()
         audit.connect()
+        field_labels.say()
 
 
 class AccountsConfig(WagtailUsersAppConfig):

@@ -8,13 +8,15 @@ import logging
 
 from axes.signals import user_locked_out
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.log_actions import LogFormatter, log
 from wagtail.models import GroupCollectionPermission, GroupPagePermission
+
+from .permission_names import permission_name
 
 logger = logging.getLogger(__name__)
 
@@ -70,8 +72,8 @@ def given_or_taken(sender, instance, action, model, pk_set, reverse, **kwargs) -
         return
     cleared = action == "pre_clear"
     found = related(sender, instance, model) if cleared else model.objects.filter(pk__in=pk_set)
-    # The name of a permission begins with its content type's.
-    names = [str(one) for one in found.select_related()]
+    # The name of a permission says its content type's.
+    names = [name_of(one) for one in found.select_related()]
     if names:
         note_permissions(instance, "given" if action == "post_add" else "taken", sorted(names))
 
@@ -81,6 +83,10 @@ def related(sender, instance, model):
     if model is Group:
         return instance.groups.all()
     return instance.permissions.all() if isinstance(instance, Group) else instance.user_permissions.all()
+
+
+def name_of(one) -> str:
+    return permission_name(one) if isinstance(one, Permission) else str(one)
 
 
 def place_given(sender, instance, created, **kwargs) -> None:
@@ -95,7 +101,7 @@ def place_taken(sender, instance, **kwargs) -> None:
 
 def place_name(given) -> str:
     place = getattr(given, "page", None) or given.collection
-    return f"{given.permission} ({place})"
+    return f"{permission_name(given.permission)}: {place}"
 
 
 def note_permissions(instance, change: str, names: list[str]) -> None:

@@ -5,7 +5,9 @@ from operator import or_
 
 from django.contrib.auth.models import Permission
 from django.db.models import Q
+from django.templatetags.static import static
 from django.urls import path
+from django.utils.html import format_html
 from wagtail import hooks
 
 from . import activity_log, audit, system_status
@@ -20,6 +22,11 @@ def begin_the_dashboard(request, panels):
     panels.insert(0, FirstStepsPanel())
     panels.insert(0, OverduePanel())
     panels.append(TodayPanel())
+
+
+@hooks.register("insert_global_admin_css")
+def room_for_vietnamese():
+    return format_html('<link rel="stylesheet" href="{}">', static("newsdesk_cms/admin.css"))
 
 
 @hooks.register("register_admin_urls")

@@ -7,12 +7,11 @@ from wagtail.models import Workflow, WorkflowContentType, WorkflowPage, Workflow
 from .groups import APPROVER, EDITOR, WORKFLOW_SNIPPETS
 from .models import ApprovalTask, ReviewTask
 from .models.base import Page
+from .stock_names import STOCK_WORKFLOW
 
 WORKFLOW = "Duyệt và phê duyệt (review and approval)"
 REVIEW = "Biên tập viên duyệt (editor's review)"
 APPROVAL = "Phê duyệt (approval)"
-# What Wagtail's first migration assigns to the root page: one step, and no editor.
-STOCK_WORKFLOW = "Moderators approval"
 
 
 def ensure_workflow() -> tuple[Workflow, bool]:
@@ -41,7 +40,9 @@ def assign_workflow(workflow: Workflow) -> list[str]:
     """Assign ``workflow`` to the root page and to the snippets, where no other was chosen; return to what."""
     assigned = []
     root = Page.get_first_root_node()
-    WorkflowPage.objects.filter(page=root, workflow__name=STOCK_WORKFLOW).exclude(workflow=workflow).delete()
+    WorkflowPage.objects.filter(page=root, workflow__name__in=STOCK_WORKFLOW).exclude(
+        workflow=workflow
+    ).delete()
     if WorkflowPage.objects.get_or_create(page=root, defaults={"workflow": workflow})[1]:
         assigned.append(str(root._meta.verbose_name_plural))
     for model in WORKFLOW_SNIPPETS:

@@ -19,12 +19,12 @@ from pages import groups, models
 
 def root() -> Page:
     """Return the root of the page tree, which the migrations made, or which a flushed database lost."""
-    return Page.get_first_root_node() or Page.add_root(title="Root", slug="root", locale=locale())
+    return Page.get_first_root_node() or Page.add_root(title="Trang gốc (root)", slug="root", locale=locale())
 
 
 def collection() -> Collection:
     """Return the root of the collections."""
-    return Collection.get_first_root_node() or Collection.add_root(name="Root")
+    return Collection.get_first_root_node() or Collection.add_root(name="Bộ sưu tập gốc (root)")
 
 
 def locale(code: str = "vi") -> Locale:

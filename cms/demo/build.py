@@ -66,7 +66,7 @@ def store_files(content: dict, site, register: Register) -> None:
 def reserve_places(content: dict, people: dict, register: Register) -> None:
     tree.ensure_sections(content["sections"], people, register)
     tree.reserve_standard_pages(content["pages"], register)
-    tree.reserve_articles(register)
+    tree.reserve_articles(people, register)
 
 
 def make_surroundings(content: dict, people: dict, register: Register) -> None:

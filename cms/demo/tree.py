@@ -103,11 +103,12 @@ def reserve_standard_pages(entries: list[dict], register: Register) -> None:
         register["english page", entry["key"]] = english.pk
 
 
-def reserve_articles(register: Register) -> None:
-    """Make an empty page for every article, so that texts can link to each other."""
-    english = texts.english_articles()
+def reserve_articles(people: dict, register: Register) -> None:
+    """Make an empty page of the reporter's for every article, so that texts can link to each other."""
+    english, reporter = texts.english_articles(), people["reporter"]
     for text in texts.articles():
-        article = ArticlePage(title=text.head["title"], lead=text.lead, locale=locale("vi"))
+        title = text.head["title"]
+        article = ArticlePage(title=title, lead=text.lead, locale=locale("vi"), owner=reporter)
         article = place(Page.objects.get(pk=register("section", text.head["section"])), article)
         register["article", text.key] = article.pk
         if text.key in english:

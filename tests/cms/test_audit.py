@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import GroupPagePermission, ModelLogEntry
 
+from cms.permission_names import permission_name
 from pages import groups
 from tests import factories
 
@@ -67,7 +68,7 @@ def test_permissions_of_a_group_and_of_an_account(administrator):
     group.permissions.add(permission)
     group.permissions.clear()
     administrator.user_permissions.set([permission])
-    name = str(permission)
+    name = permission_name(permission)
     assert [row.data for row in rows(group, "permissions")] == [{"given": [name]}, {"taken": [name]}]
     assert {"given": [name]} in [row.data for row in rows(administrator, "permissions")]
 
@@ -88,7 +89,7 @@ def test_permissions_on_pages(administrator):
     given = GroupPagePermission.objects.create(group=group, page=factories.root(), permission=publish)
     given.delete()
     assert [list(row.data) for row in rows(group, "permissions")] == [["given"], ["taken"]]
-    assert "Root" in rows(group, "permissions")[0].data["given"][0]
+    assert rows(group, "permissions")[0].data["given"] == [f"Đăng mọi trang: {factories.root()}"]
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])

@@ -3,7 +3,15 @@ from io import StringIO
 import pytest
 from django.contrib.auth.models import Group
 from django.core.management import call_command
-from wagtail.models import GroupPagePermission, Locale, WorkflowContentType, WorkflowPage
+from wagtail.models import (
+    Collection,
+    GroupPagePermission,
+    Locale,
+    Task,
+    Workflow,
+    WorkflowContentType,
+    WorkflowPage,
+)
 
 from pages import groups
 from pages.models import ApprovalTask, HomePage, Poll, ReviewTask
@@ -46,6 +54,28 @@ def test_what_an_administrator_changed_stays():
 
     assert not reporters.page_permissions.exists()
     assert ReviewTask.objects.get().name == "Ban biên tập"
+
+
+def test_what_wagtail_named_in_english_has_a_name_in_both_languages():
+    setup_newsroom()
+
+    root = factories.root()
+    assert root.title == root.draft_title == "Trang gốc (root)"
+    assert Collection.get_first_root_node().name == "Bộ sưu tập gốc (root)"
+    stock = {"Editors", "Moderators", "Moderators approval", "Root"}
+    for model in (Group, Workflow, Task):
+        assert not stock & set(model.objects.values_list("name", flat=True))
+
+
+def test_a_name_that_somebody_chose_stays():
+    Collection.objects.filter(depth=1).update(name="Kho ảnh")
+    section = factories.SectionPageFactory(title="Root")
+
+    setup_newsroom()
+
+    assert Collection.get_first_root_node().name == "Kho ảnh"
+    section.refresh_from_db()
+    assert section.title == "Root"
 
 
 def test_only_approvers_may_publish():

@@ -5,6 +5,7 @@ from wagtail.models import Locale
 
 from ...groups import ROLES, ensure_group
 from ...home_pages import ensure_home_pages
+from ...stock_names import rename_stock
 from ...workflows import assign_workflow, ensure_workflow
 
 
@@ -13,7 +14,8 @@ class Command(BaseCommand):
 
     It may be run again at any time, and adds only what is missing: a group that exists keeps the permissions
     it has, a workflow keeps its steps, and a page or kind of content that has a workflow keeps that one. A
-    group is found by its name: one that was renamed is made anew, without members. With ``--portal`` it also
+    group is found by its name: one that was renamed is made anew, without members. What Wagtail itself named in
+    English gets a name in both languages. With ``--portal`` it also
     makes the home pages, if there is none.
     """
 
@@ -24,6 +26,8 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def handle(self, *args, portal=None, **options):
+        for name in dict.fromkeys(rename_stock()):
+            self.report(name, True)
         for role in ROLES:
             self.report(*ensure_group(role))
         workflow, created = ensure_workflow()
