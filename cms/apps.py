@@ -11,8 +11,9 @@ class CmsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from . import activity_log, audit, field_labels
+        from . import account_label, activity_log, audit, field_labels
 
+        account_label.connect()
         activity_log.connect()
         audit.connect()
         field_labels.say()

@@ -1,6 +1,9 @@
-"""Who may make, change and take over accounts."""
+"""Who may make, change and take over accounts, and how an account is called."""
+
+import json
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 from wagtail.users.models import UserProfile
@@ -85,3 +88,17 @@ def test_a_form_asks_for_names_in_the_order_in_which_vietnamese_write_them(
         page.index(f"{label}<") if f"{label}<" in page else page.index(f"{label}\n") for label in labels
     ]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("names", "shown"), [({"first_name": "Lê Hòa", "last_name": "An"}, "Lê Hòa An"), ({}, "phongvien")]
+)
+def test_the_menu_calls_an_account_by_its_whole_name(client, names, shown):
+    factories.newsroom()
+    client.force_login(
+        factories.reporter(**{"username": "phongvien", "first_name": "", "last_name": ""} | names)
+    )
+
+    page = client.get(reverse("wagtailadmin_home")).content.decode()
+    props = BeautifulSoup(page, "html.parser").find(id="wagtail-sidebar-props").string
+    assert f'"name": {json.dumps(shown)}' in props
