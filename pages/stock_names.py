@@ -20,11 +20,15 @@ NAMES: tuple[tuple[type[Model], str, str, str], ...] = (
     (Workflow, "name", *STOCK_WORKFLOW),
     (Task, "name", *STOCK_WORKFLOW),
 )
+# By what is told that nobody has made it his own.
+UNTOUCHED: dict[type[Model], dict] = {Page: {"depth": 1}, Collection: {"depth": 1}, Group: {"user": None}}
 
 
 def rename_stock() -> Iterator[str]:
-    """Rename what still bears the name Wagtail gave it; yield each new name. What else has that name keeps it."""
+    """Rename what still bears the name Wagtail gave it; yield each new name.
+
+    What else has that name keeps it, and so does a group with members: a project may know it by its name.
+    """
     for model, field, stock, ours in NAMES:
-        roots = {"depth": 1} if model in (Page, Collection) else {}
-        if model._base_manager.filter(**{field: stock}, **roots).update(**{field: ours}):
+        if model._base_manager.filter(**{field: stock}, **UNTOUCHED.get(model, {})).update(**{field: ours}):
             yield ours

@@ -78,6 +78,16 @@ def test_a_name_that_somebody_chose_stays():
     assert section.title == "Root"
 
 
+def test_a_stock_group_with_members_keeps_the_name_a_project_may_know_it_by():
+    members = Group.objects.get_or_create(name="Editors")[0]
+    factories.UserFactory().groups.add(members)
+
+    setup_newsroom()
+
+    members.refresh_from_db()
+    assert members.name == "Editors"
+
+
 def test_only_approvers_may_publish():
     setup_newsroom()
 
