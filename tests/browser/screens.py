@@ -188,6 +188,16 @@ def select(window: Window) -> None:
     window.locator("[data-bulk-action-footer]").wait_for()
 
 
+def every_block(window: Window) -> None:
+    """Add one of each block to the body, each above the one before."""
+    options = window.locator(".w-combobox__option")
+    blocks(window)
+    for number in range(options.count()):
+        options.nth(number).click()
+        options.first.wait_for(state="detached")
+        blocks(window)
+
+
 def correct(window: Window) -> None:
     window.select_option("[name=change_kind]", "correction")
 
@@ -259,6 +269,7 @@ EDITORS = [
         for name in ("status", "comments", "preview")
     ),
     Screen("article-add", REPORTER, new_article),
+    Screen("article-blocks", REPORTER, new_article, every_block),
     Screen("choose-parent", REPORTER, at("newsdesk_articles:choose_parent")),
     Screen("home-editor", ADMINISTRATOR, at("wagtailadmin_pages:edit", home)),
     Screen("home-aside", ADMINISTRATOR, at("wagtailadmin_pages:edit", home), then(tab(1), blocks)),
@@ -288,6 +299,17 @@ EDITORS = [
     Screen("workflow-history", EDITOR, at("wagtailadmin_pages:workflow_history", at_step(ApprovalTask))),
     Screen("translate", EDITOR, at("simple_translation:submit_page_translation", published)),
     Screen("keyboard-shortcuts", EDITOR, at("wagtailadmin_home"), keys),
+]
+CHOOSERS = [
+    Screen("choose-page", BANNERS, at("wagtailsnippets_newsdesk_pages_banner:add"), choose("page")),
+    Screen(
+        "choose-document",
+        BANNERS,
+        at("wagtailsnippets_newsdesk_pages_banner:edit", any_of(Banner)),
+        choose("document"),
+    ),
+    Screen("choose-poll", EDITOR, at("wagtailsnippetchoosers_newsdesk_pages_poll:choose_results")),
+    Screen("choose-author", EDITOR, at("wagtailsnippetchoosers_newsdesk_pages_author:choose_results")),
 ]
 LIBRARIES = [
     Screen("image-editor", EDITOR, at("wagtailimages:edit", any_of(get_image_model()))),
@@ -354,4 +376,4 @@ ACCOUNT = [
     Screen("password-reset-complete", NOBODY, at("wagtailadmin_password_reset_complete")),
     Screen("not-found", EDITOR, lambda: reverse("wagtailadmin_home") + "khong-co/", status=404),
 ]
-SCREENS = [*GUIDE, *EDITORS, *LIBRARIES, *SURROUNDINGS, *ADMINISTRATION, *ACCOUNT]
+SCREENS = [*GUIDE, *EDITORS, *CHOOSERS, *LIBRARIES, *SURROUNDINGS, *ADMINISTRATION, *ACCOUNT]
