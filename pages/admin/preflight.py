@@ -44,7 +44,7 @@ class PreflightSidePanel(BaseSidePanel):
     order = 340
 
     class Media:
-        js = ["newsdesk_pages/preflight.js"]
+        js = ["newsdesk_pages/preflight.js", "newsdesk_pages/submit.js"]
 
     def __init__(self, thing, request):
         super().__init__(thing, request)

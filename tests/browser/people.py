@@ -81,6 +81,8 @@ class Officer:
         comment.locator(".comment__button--primary").click()
 
     def hands_in(self) -> None:
+        # Autosave has made the page by then; a press before that is for submit.js to hold back.
+        self.window.wait_for_url(re.compile(r"/edit/"))
         self.presses("[name=action-submit]")
 
     def passes_on(self) -> None:
