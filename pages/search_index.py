@@ -18,6 +18,9 @@ from wagtail.search.query import SearchQuery
 
 from .folding import fold
 
+# What of Wagtail's query objects is looked up, or holds what is.
+WORDS_OF_A_QUERY = ("query_string", "subquery", "subqueries")
+
 
 def SearchBackend(params):
     """Return the backend for the project's database; Wagtail finds it by this name."""
@@ -46,9 +49,6 @@ def folded(query):
         {name: folded(value) for name, value in vars(query).items() if name in WORDS_OF_A_QUERY}
     )
     return twin
-
-
-WORDS_OF_A_QUERY = ("query_string", "subquery", "subqueries")
 
 
 def folded_index(index_class):
