@@ -1,4 +1,4 @@
-"""One process at a time: by an advisory lock on PostgreSQL, which ends with its holder, by a lease elsewhere."""
+"""One at a time: by an advisory lock on PostgreSQL, which ends with its holder, by a lease elsewhere."""
 
 import uuid
 import zlib
@@ -29,7 +29,7 @@ def held(name: str) -> Iterator[bool]:
 
 @contextmanager
 def advisory_lock(name: str) -> Iterator[bool]:
-    number = zlib.crc32(f"newsdesk.{name}".encode())
+    number = number_of(name)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_lock(%s)", [number])
         [taken] = cursor.fetchone()
@@ -52,3 +52,18 @@ def lease(name: str) -> Iterator[bool]:
         yield taken
     finally:
         Lease.objects.filter(name=name, holder=holder).update(holder="")
+
+
+def wait_for(name: str) -> None:
+    """Wait until no other transaction has ``name``, and keep it until the present transaction ends.
+
+    Where the database lets one transaction write at a time, as SQLite does, each has waited at its beginning.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number_of(name)])
+
+
+def number_of(name: str) -> int:
+    """Return the number by which PostgreSQL knows ``name``."""
+    return zlib.crc32(f"newsdesk.{name}".encode())

@@ -6,8 +6,8 @@ from wagtail.admin.viewsets.pages import PageViewSet, page_viewset_registry
 from ..addresses import site_languages
 from ..collation import VietnameseOrderMixin
 from ..models.base import NewsroomPage
+from .creation import NewsroomPageCreateView
 from .decisions import NewsroomPageEditView, NewsroomPageWorkflowActionView
-from .handing_in import NewsroomPageCreateView
 from .history import NewsroomCompareView, NewsroomHistoryView, NewsroomRevisionView
 from .taking_down import NewsroomDeleteView, NewsroomPageUnpublishView
 

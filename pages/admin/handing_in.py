@@ -6,9 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
-from wagtail.admin.views.pages.create import CreateView as PageCreateView
 from wagtail.models import WorkflowMixin
-from wagtail.snippets.views.snippets import CreateView as SnippetCreateView
 
 from ..handing_in import begin_again, hand_in
 from ..models.base import NewsroomPage
@@ -74,14 +72,6 @@ class SnippetHandingInMixin(HandingInMixin):
 
     def save_and(self, act):
         return None if self.try_to(act, self.object) else redirect(self.get_edit_url())
-
-
-class NewsroomPageCreateView(PageHandingInMixin, PageCreateView):
-    pass
-
-
-class NewsroomSnippetCreateView(SnippetHandingInMixin, SnippetCreateView):
-    pass
 
 
 class HandInBulkAction(PageBulkAction):

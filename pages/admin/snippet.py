@@ -4,8 +4,8 @@ from django.http import Http404
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, WorkflowPreviewView
 
 from ..collation import VietnameseOrderMixin
+from .creation import NewsroomSnippetCreateView
 from .decisions import NewsroomSnippetEditView, NewsroomSnippetWorkflowActionView
-from .handing_in import NewsroomSnippetCreateView
 from .history import NewsroomSnippetCompareView, NewsroomSnippetHistoryView
 from .taking_down import NewsroomSnippetUnpublishView, NewsroomUnscheduleView
 

@@ -148,6 +148,14 @@ class Officer:
             yield
         self.window.wait_for_load_state()
 
+    def waits_until(self, holds) -> None:
+        """Wait, for ten seconds at most, until ``holds()``."""
+        for _ in range(100):
+            if holds():
+                return
+            self.window.wait_for_timeout(100)
+        raise AssertionError("Waited for ten seconds.")
+
     def opens_the_menu_for(self, button: str):
         found = self.window.locator(button).first
         if not found.is_visible():

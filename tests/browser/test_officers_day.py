@@ -16,7 +16,7 @@ from pages.emergency import CODENAME
 from pages.management.commands import scheduler
 from pages.models import ArticlePage
 from tests import factories
-from tests.pages.deciding import handed_in, member
+from tests.pages.deciding import handed_in, member, step_of
 
 from .people import Officer, Reader
 
@@ -29,6 +29,7 @@ TEXT = "Phần lễ diễn ra trang trọng."
 
 @pytest.fixture
 def section(newsroom):
+    factories.ImageFactory(title="Đền Thượng")
     return factories.SectionPageFactory(parent=newsroom, title="Văn hóa")
 
 
@@ -61,7 +62,6 @@ def article(section):
 
 
 def test_what_a_reporter_writes_an_editor_corrects_and_an_approver_approves_is_read(section, at_desk, reader):
-    factories.ImageFactory(title="Đền Thượng")
     reporter = at_desk(factories.reporter())
     reporter.writes(section, TITLE, LEAD, TEXT)
     reporter.adds_the_picture("Đền Thượng", "Sân đền trong nắng sớm")
@@ -80,6 +80,50 @@ def test_what_a_reporter_writes_an_editor_corrects_and_an_approver_approves_is_r
 
     reader.reads(ADDRESS, TITLE, "Sáng 27/11, hàng nghìn người dân về dự lễ hội.", TEXT)
     assert reader.window.locator("main img[alt='Sân đền trong nắng sớm']").count() == 1
+
+
+def sent_by_itself(route) -> bool:
+    return "text/html" not in route.request.headers["accept"]
+
+
+def test_what_is_pressed_while_the_form_saves_itself_waits_for_it(section, at_desk):
+    reporter, on_its_way = at_desk(factories.reporter()), []
+    reporter.window.route(
+        "**/add/**", lambda route: on_its_way.append(route) if sent_by_itself(route) else route.continue_()
+    )
+    reporter.writes(section, TITLE, LEAD, TEXT)
+    reporter.adds_the_picture("Đền Thượng", "Sân đền")
+    button = reporter.opens_the_menu_for("[name=action-submit]")
+    reporter.waits_until(lambda: on_its_way)
+    with reporter.arriving():
+        button.click()
+        # Long enough for what is sent to make an article.
+        reporter.window.wait_for_timeout(1000)
+        assert not ArticlePage.objects.exists()
+        on_its_way.pop().continue_()
+
+    article = ArticlePage.objects.get()
+    assert step_of(article) == "reviewtask"
+    assert TEXT.removesuffix(".") in str(article.get_latest_revision_as_object().body)
+
+
+def test_an_answer_that_is_lost_on_the_way_makes_no_second_article(section, at_desk):
+    reporter, lost = at_desk(factories.reporter()), []
+
+    def lose(route) -> None:
+        if lost or not sent_by_itself(route):
+            route.continue_()
+        else:
+            lost.append(route.fetch())
+            route.abort()
+
+    reporter.window.route("**/add/**", lose)
+    reporter.writes(section, TITLE, LEAD, TEXT)
+    reporter.adds_the_picture("Đền Thượng", "Sân đền")
+    reporter.hands_in()
+
+    assert lost[0].json()["pk"] == ArticlePage.objects.get().pk
+    assert step_of(ArticlePage.objects.get()) == "reviewtask"
 
 
 def test_what_is_returned_comes_back_with_words_and_goes_through_both_steps_again(article, at_desk, reader):

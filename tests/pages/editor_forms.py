@@ -67,3 +67,18 @@ def video(title: str = "Phóng sự", **more) -> dict:
         "embed_url": "https://www.youtube.com/watch?v=dQw4w9WgXcQ",
         **more,
     }
+
+
+def comments(*new: dict, known=()) -> dict:
+    """Return the part of the form that the comments are: those the page has, then new ones."""
+    rows = [
+        {
+            "id": comment.pk,
+            "text": comment.text,
+            "contentpath": comment.contentpath,
+            "replies": inline_formset([]),
+        }
+        for comment in known
+    ]
+    rows += [{"id": "", "position": "", "replies": inline_formset([]), **row} for row in new]
+    return nested_form_data({"comments": inline_formset(rows, initial=len(known))})

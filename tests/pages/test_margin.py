@@ -20,21 +20,6 @@ def edit(article) -> str:
     return reverse("wagtailadmin_pages:edit", args=[article.pk])
 
 
-def comments(*new: dict, known=()) -> dict:
-    """Return the part of the form that the comments are: those the page has, then new ones."""
-    rows = [
-        {
-            "id": comment.pk,
-            "text": comment.text,
-            "contentpath": comment.contentpath,
-            "replies": inline_formset([]),
-        }
-        for comment in known
-    ]
-    rows += [{"id": "", "position": "", "replies": inline_formset([]), **row} for row in new]
-    return nested_form_data({"comments": inline_formset(rows, initial=len(known))})
-
-
 def left(article, user, text="Xem lại số liệu.", contentpath="lead"):
     return Comment.objects.create(page=article, user=user, text=text, contentpath=contentpath)
 
@@ -79,7 +64,7 @@ def test_an_approver_comments_with_her_decision_and_nothing_else_is_saved(client
     before = fresh(article).get_latest_revision()
     client.force_login(approver)
     form = editor_forms.article(title="Sửa lúc phê duyệt", lead="Sửa.", slug=article.slug)
-    form |= comments({"text": "Câu này dài quá.", "contentpath": "lead"}, known=[known])
+    form |= editor_forms.comments({"text": "Câu này dài quá.", "contentpath": "lead"}, known=[known])
     press_in_editor(client, article, {**form, "workflow-action-extra-data": RETURN}, "reject")
 
     article = fresh(article)
@@ -101,7 +86,7 @@ def test_an_approver_saves_comments_by_themselves_and_may_still_approve(client, 
     client.force_login(approver)
     assert 'name="action-save-comments"' in client.get(edit(article)).content.decode()
     form = editor_forms.article(title="Sửa lúc phê duyệt", slug=article.slug)
-    form |= comments({"text": "Đúng ngày chưa?", "contentpath": "title"})
+    form |= editor_forms.comments({"text": "Đúng ngày chưa?", "contentpath": "title"})
     page = client.post(edit(article), {**form, "action-save-comments": "1"}, follow=True)
 
     assert "Đã lưu nhận xét." in page.content.decode()
@@ -141,7 +126,7 @@ def test_nobody_changes_a_comment_of_another(client, article):
     comment = left(article, factories.editor())
     client.force_login(factories.approver())
     comment.text = "Không cần xem."
-    form = comments(known=[comment])
+    form = editor_forms.comments(known=[comment])
     page = client.post(edit(article), {**form, "action-save-comments": "1"}, follow=True)
     assert "Không lưu được nhận xét." in page.content.decode()
     press_in_editor(client, article, {**form, "workflow-action-extra-data": RETURN}, "reject")
@@ -157,7 +142,9 @@ def test_nothing_is_taken_for_a_page_that_somebody_locked(client, article):
     type(article).objects.filter(pk=article.pk).update(locked=True, locked_by=locker)
     client.force_login(factories.editor())
     assert "action-save-comments" not in client.get(edit(article)).content.decode()
-    form = editor_forms.article(slug=article.slug) | comments({"text": "Bên lề.", "contentpath": "title"})
+    form = editor_forms.article(slug=article.slug) | editor_forms.comments(
+        {"text": "Bên lề.", "contentpath": "title"}
+    )
     client.post(edit(article), {**form, "action-save-comments": "1"})
     assert texts(article) == []
 

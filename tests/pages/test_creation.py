@@ -1,0 +1,220 @@
+"""One form makes one page or snippet: sent again after an answer that was lost, or twice at the same time."""
+
+import html
+import re
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.contrib.messages import get_messages
+from django.db import connections
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import Comment
+from wagtail.test.utils.form_data import inline_formset
+
+from pages.models import ArticlePage, Poll
+from tests import factories
+from tests.pages import editor_forms
+from tests.pages.deciding import act, step_of
+
+pytestmark = pytest.mark.django_db
+BY_ITSELF = {"headers": {"accept": "application/json"}}
+
+
+@pytest.fixture
+def add(client, section, reporter):
+    client.force_login(reporter)
+    return add_below(section)
+
+
+def add_below(section) -> str:
+    return reverse("wagtailadmin_pages:add", args=["newsdesk_pages", "articlepage", section.pk])
+
+
+@pytest.fixture
+def add_poll(client, reporter):
+    client.force_login(reporter)
+    return reverse("wagtailsnippets_newsdesk_pages_poll:add")
+
+
+def edit(thing) -> str:
+    if isinstance(thing, ArticlePage):
+        return reverse("wagtailadmin_pages:edit", args=[thing.pk])
+    return reverse("wagtailsnippets_newsdesk_pages_poll:edit", args=[thing.pk])
+
+
+def key_in(response) -> str:
+    [key] = re.findall(r'name="creation" value="([^"]+)"', response.content.decode())
+    return key
+
+
+def said(response) -> str:
+    return " ".join(str(message) for message in get_messages(response.wsgi_request))
+
+
+def test_a_form_that_is_opened_twice_makes_two(client, add):
+    for _ in range(2):
+        client.post(add, editor_forms.article(creation=key_in(client.get(add))))
+
+    assert {article.slug for article in ArticlePage.objects.all()} == {"ban-tin-moi", "ban-tin-moi-2"}
+
+
+def test_what_is_sent_a_second_time_is_written_into_the_first(client, add, section):
+    related = factories.ArticlePageFactory(parent=section)
+    key = key_in(client.get(add))
+    rows = inline_formset([{"article": related.pk}])
+    comments = editor_forms.comments({"text": "Hỏi lại số liệu.", "contentpath": "lead"})
+    for title in ("Bản tin", "Bản tin mới"):
+        form = editor_forms.article(title, creation=key, related_articles=rows)
+        response = client.post(add, {**form, **comments})
+
+    article = ArticlePage.objects.exclude(pk=related.pk).get()
+    latest = article.get_latest_revision_as_object()
+    assert response.url == edit(article)
+    assert latest.title == "Bản tin mới"
+    assert [one.article_id for one in latest.related_articles.all()] == [related.pk]
+    assert article.related_articles.count() == 1
+    assert Comment.objects.filter(page=article).count() == 1
+    assert article.revisions.count() == 2
+
+
+def test_the_form_of_an_answer_that_was_lost_becomes_one_that_edits(client, add, section):
+    related = factories.ArticlePageFactory(parent=section)
+    form = {
+        "creation": key_in(client.get(add)),
+        "related_articles": inline_formset([{"article": related.pk}]),
+    }
+    first = client.post(add, editor_forms.article("Bản tin", **form), **BY_ITSELF).json()
+    second = client.post(add, editor_forms.article(**form), **BY_ITSELF).json()
+
+    for name in ("pk", "url", "hydrate_url"):
+        assert second[name] == first[name]
+    assert set(second) == set(first)
+    assert set(second["field_updates"]) == set(first["field_updates"])
+    # What it sends from now on belongs to what is there.
+    form = {**editor_forms.article("Bản tin cuối", **form), **second["field_updates"]}
+    more = {"overwrite_revision_id": second["revision_id"]}
+    assert client.post(second["url"], {**form, **more}, **BY_ITSELF).json()["success"]
+    latest = ArticlePage.objects.get(pk=first["pk"]).get_latest_revision_as_object()
+    assert (latest.title, latest.related_articles.count()) == ("Bản tin cuối", 1)
+
+
+def test_a_poll_is_made_once_with_each_option_once(client, add_poll):
+    key = key_in(client.get(add_poll))
+    client.post(add_poll, editor_forms.poll("Bạn hài lòng?", creation=key), **BY_ITSELF)
+    answer = client.post(add_poll, editor_forms.poll(creation=key), **BY_ITSELF).json()
+    response = client.post(add_poll, editor_forms.poll(creation=key))
+
+    poll = Poll.objects.get()
+    latest = poll.get_latest_revision_as_object()
+    assert (answer["url"], response.url) == (edit(poll), edit(poll))
+    assert latest.question == "Bạn có hài lòng không?"
+    assert [option.text for option in latest.options.all()] == ["Có", "Không"]
+    assert poll.options.count() == 2
+
+
+@pytest.mark.parametrize("by", ["reporter", "editor"])
+def test_what_was_handed_in_or_changed_since_is_left_as_it_is(client, add, by):
+    key = key_in(client.get(add))
+    if by == "reporter":
+        client.post(add, editor_forms.article(creation=key, **{"action-submit": "1"}))
+        article = ArticlePage.objects.get()
+        assert step_of(article) == "reviewtask"
+    else:
+        client.post(add, editor_forms.article(creation=key))
+        article = ArticlePage.objects.get()
+        article.save_revision(user=factories.editor())
+    again = editor_forms.article("Bản tin thứ hai", creation=key)
+
+    by_itself = client.post(add, again, **BY_ITSELF)
+    assert (by_itself.status_code, by_itself.json()["error_code"]) == (400, "invalid_revision")
+    assert "“Bản tin mới” đã được tạo từ biểu mẫu này" in by_itself.json()["error_message"]
+
+    response = client.post(add, again)
+    assert "Nếu lưu lần nữa" in said(response)
+    assert "Bản tin thứ hai" in html.unescape(response.content.decode())
+    assert ArticlePage.objects.get().revisions.count() == article.revisions.count()
+
+    client.post(add, {**again, "creation": key_in(response)})
+    assert {one.title for one in ArticlePage.objects.all()} == {"Bản tin mới", "Bản tin thứ hai"}
+
+
+def test_another_officer_gets_nothing_of_it(client, add, article):
+    key = key_in(client.get(add))
+    client.post(add, editor_forms.article(creation=key))
+    client.force_login(factories.reporter())
+    response = client.post(add, editor_forms.article("Bản tin khác", creation=key))
+
+    assert response.status_code == 200
+    assert not ArticlePage.objects.filter(title="Bản tin khác").exists()
+
+
+def test_what_is_live_is_left_as_it_is(client, add):
+    key = key_in(client.get(add))
+    client.post(add, editor_forms.article(creation=key, **{"action-submit": "1"}))
+    article = ArticlePage.objects.get()
+    act(article, factories.editor())
+    act(article, factories.approver())
+    client.post(add, editor_forms.article("Bản tin khác", creation=key))
+
+    assert ArticlePage.objects.get().get_latest_revision_as_object().title == "Bản tin mới"
+
+
+@pytest.mark.parametrize("key", ["", "khoá", "1:2", "8a4f6d52-0d5c-4c53-a5f0-7a7c3f8f5f55:sai"])
+def test_a_key_that_no_form_was_given_counts_as_none(client, add, key):
+    for _ in range(2):
+        assert client.post(add, editor_forms.article(creation=key)).status_code == 302
+
+    assert ArticlePage.objects.count() == 2
+
+
+def test_a_form_with_errors_keeps_its_key(client, add):
+    key = key_in(client.get(add))
+    response = client.post(add, editor_forms.article("", creation=key))
+
+    assert key_in(response) == key
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("postgresql")
+class TestAtOnce:
+    """On PostgreSQL, for SQLite lets one write at a time."""
+
+    def send(self, address, user, forms):
+        start = Barrier(len(forms))
+
+        def post(form):
+            client = Client()
+            client.force_login(user)
+            start.wait()
+            try:
+                return client.post(address, form)
+            finally:
+                connections.close_all()
+
+        with ThreadPoolExecutor(len(forms)) as pool:
+            return list(pool.map(post, forms))
+
+    def test_one_form_makes_one_page(self, client, add, reporter):
+        key = key_in(client.get(add))
+        form = editor_forms.article(creation=key)
+        answers = self.send(add, reporter, [form, form, {**form, "action-submit": "1"}])
+
+        assert {answer.status_code for answer in answers} <= {200, 302}
+        assert step_of(ArticlePage.objects.get()) == "reviewtask"
+
+    def test_one_form_makes_one_poll(self, client, add_poll, reporter):
+        form = editor_forms.poll(creation=key_in(client.get(add_poll)))
+        answers = self.send(add_poll, reporter, [form] * 3)
+
+        assert [answer.status_code for answer in answers] == [302] * 3
+        assert Poll.objects.get().options.count() == 2
+
+    def test_two_forms_with_one_title_make_two_pages(self, client, add, reporter):
+        keys = [key_in(client.get(add)) for _ in range(4)]
+        forms = [editor_forms.article("Bản tin", slug="ban-tin", creation=key) for key in keys]
+        answers = self.send(add, reporter, forms)
+
+        assert [answer.status_code for answer in answers] == [302] * 4
+        assert len({article.slug for article in ArticlePage.objects.all()}) == 4
