@@ -10,6 +10,7 @@ from django_tasks import task
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.log_actions import log
 
+from .folding import nfc
 from .notifications.letters import Letter, address_for, name_of, send
 
 CODENAME = "publish_alone"
@@ -28,6 +29,7 @@ def publish_alone(thing, user, reason: str) -> None:
 
     The mails are sent by a task, after the commit.
     """
+    reason = nfc(reason)
     revision = thing.get_latest_revision()
     revision.publish(user=user, skip_permission_checks=True)
     log(instance=thing, action=PUBLISHED_ALONE, user=user, revision=revision, data={"reason": reason})
@@ -66,6 +68,7 @@ def tell_approver(
             reason,
             _("Read it, and take it down if it must not stay"),
             address_for(users[approver_id], thing),
+            always=True,
         )
 
     send(users[approver_id], letter)

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
+from django.utils.translation import get_language
 from wagtail.models import Workflow, WorkflowContentType, WorkflowPage, WorkflowTask
 
 from .groups import APPROVER, EDITOR, WORKFLOW_SNIPPETS
@@ -25,6 +26,14 @@ def ensure_workflow() -> tuple[Workflow, bool]:
     ):
         WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=order)
     return workflow, True
+
+
+def step_said(name: str) -> str:
+    """Return a step's name in the language that is active, if it still is the one we gave it in both."""
+    if name not in (REVIEW, APPROVAL):
+        return name
+    vietnamese, english = name.removesuffix(")").split(" (")
+    return english if get_language() == "en" else vietnamese
 
 
 def ensure_task(model, name: str, group: str):

@@ -185,6 +185,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 # Wagtail
 WAGTAIL_SITE_NAME = env.str("NEWSDESK_NAME", default="Newsdesk")
 WAGTAILADMIN_BASE_URL = BASE_URL
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "cms.password_reset.PasswordResetForm"
 WAGTAIL_I18N_ENABLED = True
 # Tags that are typed are compared with those there are in the Unicode form in which they are stored.
 TAGGIT_TAGS_FROM_STRING = "pages.composed_text.tag_names"

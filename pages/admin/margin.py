@@ -11,6 +11,8 @@ from wagtail.admin.action_menu import WorkflowMenuItem as DecisionItem
 from wagtail.admin.staticfiles import versioned_static
 from wagtail.locks import WorkflowLock
 
+from ..notifications import comments
+
 
 class SaveCommentsItem(ActionMenuItem):
     name = "action-save-comments"
@@ -90,12 +92,12 @@ class MarginMixin:
             parent_page=self.parent,
             for_user=self.request.user,
         )
-        comments = form.formsets.get("comments")
-        if comments is None or not comments.management_form.is_valid():
+        formset = form.formsets.get("comments")
+        if formset is None or not formset.management_form.is_valid():
             return None
-        if not comments.is_valid():
+        if not formset.is_valid():
             raise ValidationError(_("The comments could not be saved."))
-        comments.save()
+        formset.save()
         self.form = form
         return self.get_commenting_changes()
 
@@ -104,3 +106,6 @@ class MarginMixin:
         if changes is not None:
             self.log_commenting_changes(changes, self.latest_revision)
             self.send_commenting_notifications(changes)
+
+    def send_commenting_notifications(self, changes):
+        comments.tell_of(self.page, self.request.user, changes)

@@ -110,7 +110,7 @@ def to_decide(user) -> list[tuple[TaskState, str, str]]:
     mine = waiting().filter(task__in=steps_of(user)).exclude(workflow_state__requested_by=user)
     found = []
     for at, task_state in soonest_first(mine.select_related("workflow_state")):
-        waits = _("waits since %(since)s") % {"since": moment(task_state.started_at)}
+        waits = _("waiting since %(since)s") % {"since": moment(task_state.started_at)}
         note = _("planned for %(planned)s") % {"planned": moment(at)} + ", " + waits if at else waits
         found.append((task_state, note, ""))
     return found

@@ -11,6 +11,7 @@ from wagtail.admin.utils import get_latest_str
 from wagtail.models import TaskState
 
 from ..waiting import deciders, moment, planned, submitters, waiting
+from ..workflows import step_said
 from .letters import Letter, address_for, name_of
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -46,7 +47,7 @@ class Event:
         return {
             "title": get_latest_str(self.thing),
             "what": str(state.workflow_state.content_type.model_class()._meta.verbose_name),
-            "step": state.task.name,
+            "step": step_said(state.task.name),
             "name": name_of(self.actor),
             "submitter": name_of(state.workflow_state.requested_by),
             "since": moment(state.started_at),
@@ -67,14 +68,19 @@ def submitted(event: Event, user) -> Letter:
     return to_decide(event, user, _("Waits for your decision: %(title)s") % words, sentences)
 
 
-def to_decide(event: Event, user, subject: str, sentences: list[str]) -> Letter:
-    return Letter(subject, sentences, link=_("Open and decide"), address=address_for(user, event.thing))
+def to_decide(event: Event, user, subject: str, sentences: list[str], always: bool = False) -> Letter:
+    address = address_for(user, event.thing)
+    return Letter(subject, sentences, link=_("Open and decide"), address=address, always=always)
 
 
 def approved(event: Event, user) -> Letter:
     words = event.words()
     later = event.thing.get_latest_revision().approved_go_live_at
-    appears = _("It appears on %(moment)s.") % {"moment": moment(later)} if later else _("It is published.")
+    appears = (
+        _("It will be published at %(moment)s.") % {"moment": moment(later)}
+        if later
+        else _("It is published.")
+    )
     comment = event.task_state.comment
     sentences = [_("%(name)s approved “%(title)s” (%(what)s).") % words, appears]
     return Letter(
@@ -122,9 +128,9 @@ def before(event: Event, user, subject: str) -> Letter:
     words = event.words()
     sentences = [
         _("“%(title)s” (%(what)s) is planned for %(planned)s.") % words,
-        _("It waits for a decision at the step “%(step)s” since %(since)s.") % words,
+        _("It has been waiting for a decision at the step “%(step)s” since %(since)s.") % words,
     ]
-    return to_decide(event, user, subject % words, sentences)
+    return to_decide(event, user, subject % words, sentences, always=True)
 
 
 def undecided(event: Event, user) -> Letter:
@@ -136,10 +142,11 @@ def undecided(event: Event, user) -> Letter:
                 "“%(title)s” (%(what)s) is planned for %(planned)s, and nobody has decided at the step “%(step)s”."
             )
             % words,
-            _("Without a decision it does not appear."),
+            _("Without a decision it is not published."),
         ],
         link=_("Open"),
         address=address_for(user, event.thing),
+        always=True,
     )
 
 

@@ -1,5 +1,6 @@
 """A mail to a user of the admin: in her language, as text and as HTML, with links into the admin."""
 
+import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -19,9 +20,22 @@ class Line:
     """A line of a list: what, the address that opens it, what to know about it, what was said about it."""
 
     title: str
-    address: str
+    address: str = ""
     note: str = ""
     quote: str = ""
+
+    @property
+    def plain_title(self) -> str:
+        return hanging(self.title)
+
+    @property
+    def plain_quote(self) -> str:
+        return hanging(self.quote)
+
+
+def hanging(text: str) -> str:
+    """Return a text for a list that is plain text: all its lines stand where the first one does, behind the dash."""
+    return textwrap.indent(text, "  ").strip()
 
 
 @dataclass(frozen=True)
@@ -33,7 +47,10 @@ class Section:
 
 @dataclass(frozen=True)
 class Letter:
-    """What a mail says: sentences, what somebody said, where to go, and lists."""
+    """What a mail says: sentences, what somebody said, where to go, and lists.
+
+    ``always``: it comes whatever its reader chose, and does not tell where to choose.
+    """
 
     subject: str
     sentences: list[str] = field(default_factory=list)
@@ -41,6 +58,7 @@ class Letter:
     link: str = ""
     address: str = ""
     sections: list[Section] = field(default_factory=list)
+    always: bool = False
 
 
 def send(user, write: Callable[[], Letter | None]) -> None:
@@ -53,7 +71,7 @@ def send(user, write: Callable[[], Letter | None]) -> None:
             return
         words = {
             "letter": letter,
-            "name": name_of(user),
+            "greeting": _("Dear %(name)s,") % {"name": name_of(user)},
             "site": getattr(settings, "WAGTAIL_SITE_NAME", ""),
             "account": absolute(reverse("wagtailadmin_account")) + "#tab-notifications",
         }

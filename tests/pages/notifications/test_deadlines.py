@@ -71,6 +71,7 @@ def test_a_day_before_who_decides_is_warned_once(client, planned, editor):
     message = only_mail_to(editor)
     assert "dự kiến đăng lúc" in message.body
     assert 'data-workflow-action-name="approve"' in page_behind(client, editor, message)
+    assert "#tab-notifications" not in message.body, "it comes whatever was chosen there"
     look()
     assert len(mail.outbox) == 1
 

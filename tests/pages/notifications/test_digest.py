@@ -84,7 +84,7 @@ def test_a_writer_reads_what_came_back_and_what_was_decided(client, section, rep
     good = at_approval(handed_in(draft(section, reporter, "Được duyệt"), reporter))
     ended = handed_in(draft(section, reporter, "Bị dừng"), reporter)
     for article in (back, again):
-        act(article, factories.editor(), "reject", comment="Bổ sung nguồn.")
+        act(article, factories.editor(), "reject", comment="Bổ sung nguồn.\nGhi ngày.")
     fresh(again).current_workflow_state.resume(user=reporter)
     act(good, factories.approver(), comment="Tốt.")
     fresh(ended).current_workflow_state.cancel(user=factories.editor(first_name="Lan"))
@@ -101,6 +101,7 @@ def test_a_writer_reads_what_came_back_and_what_was_decided(client, section, rep
         assert "Được duyệt" in part
         assert "Tốt." in part
         assert "review ended by Lan" in part
+    assert "\n  “Bổ sung nguồn.\n  Ghi ngày.”\n  http" in message.body
     page_behind(client, reporter, message)
 
 

@@ -7,12 +7,13 @@ from django.urls import reverse
 from django.utils import translation
 from django_tasks_db.models import DBTaskResult
 from wagtail.admin import signal_handlers
-from wagtail.admin.mail import Notifier, send_notification
-from wagtail.models import Comment
+from wagtail.admin.mail import Notifier
+from wagtail.models import Task
 from wagtail.users.models import UserProfile
 
 from pages import groups
 from pages.notifications import events
+from pages.workflows import REVIEW
 from tests import factories
 
 from ..deciding import act, at_approval, fresh, handed_in
@@ -98,7 +99,7 @@ def test_the_submitter_is_told_that_it_is_published_or_when_it_appears(client, s
     day = factories.timezone.now() + factories.timezone.timedelta(days=3)
     later = at_approval(handed_in(draft(section, reporter, go_live_at=day), reporter))
     act(later, approver)
-    assert "Nội dung sẽ lên lúc" in only_mail_to(reporter).body
+    assert "Nội dung sẽ được đăng lúc" in only_mail_to(reporter).body
 
 
 def test_the_submitter_reads_what_is_to_be_changed_and_the_reviewer_that_it_comes_again(
@@ -191,19 +192,19 @@ def test_the_request_writes_a_task_and_mails_nobody(client, section, reporter, e
     ]
 
 
-def test_comments_are_told_in_the_language_of_who_reads_them(section, reporter, editor):
-    article = draft(section, reporter)
-    changes = {
-        "new_comments": [Comment(text="Xem lại <số> liệu.")],
-        "replied_comments": [{"comment": Comment(text="Nguồn?"), "replies": [Comment(text="Bổ sung sau.")]}],
-    }
-    english(reporter)
-    send_notification([reporter, editor], "updated_comments", {"page": article, "editor": editor, **changes})
-    theirs, ours = only_mail_to(reporter), only_mail_to(editor)
-    assert (theirs.subject, ours.subject) == ("Comments changed: Lũ về", "Nhận xét có thay đổi: Lũ về")
-    assert "Trả lời nhận xét: “Nguồn?”\n- “Bổ sung sau.”" in ours.body
-    assert "- “Xem lại <số> liệu.”" in ours.body
-    assert reverse("wagtailadmin_pages:edit", args=[article.pk]) in ours.body
+def test_a_step_is_called_by_its_name_in_the_readers_language_or_as_the_newsroom_calls_it(
+    section, reporter, editor, approver
+):
+    english(approver)
+    article = handed_in(draft(section, reporter), reporter)
+    assert "ở bước “Biên tập viên duyệt”" in only_mail_to(editor).body
+    act(article, editor)
+    assert "at the step “approval”" in only_mail_to(approver).body
+
+    mail.outbox.clear()
+    Task.objects.filter(name=REVIEW).update(name="Duyệt tin (news)")
+    handed_in(draft(section, reporter), reporter)
+    assert "ở bước “Duyệt tin (news)”" in only_mail_to(editor).body
 
 
 def test_what_was_decided_before_the_worker_came_to_it_is_not_asked_for(section, reporter, editor, settings):
