@@ -69,7 +69,7 @@ examples: $(READY) ## write api/examples anew from a demo that is built for it, 
 		&& NEWSDESK_DATA=$$data $(RUN) db_worker --batch && NEWSDESK_DATA=$$data $(RUN) examples; rm -rf $$data
 	$(MAKE) contract
 
-screenshots: $(READY) ## take the pictures of the editors' guide anew, in both languages (needs Chromium)
+screenshots: $(READY) ## take the pictures of the editors' guide anew, in both languages (needs Chromium and chromium-l10n)
 	@data=$$(mktemp -d) && NEWSDESK_DATA=$$data PORT=8190 $(BIN)/python -m tests.browser.screenshots $(SCREENS); \
 		code=$$?; rm -rf $$data; exit $$code
 

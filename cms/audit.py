@@ -10,6 +10,7 @@ from axes.signals import user_locked_out
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
+from django.contrib.contenttypes.models import ContentType
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -72,10 +73,9 @@ def given_or_taken(sender, instance, action, model, pk_set, reverse, **kwargs) -
         return
     cleared = action == "pre_clear"
     found = related(sender, instance, model) if cleared else model.objects.filter(pk__in=pk_set)
-    # The name of a permission says its content type's.
-    names = [name_of(one) for one in found.select_related()]
-    if names:
-        note_permissions(instance, "given" if action == "post_add" else "taken", sorted(names))
+    noted = [entry(one) for one in found.order_by("pk").select_related()]
+    if noted:
+        note_permissions(instance, "given" if action == "post_add" else "taken", noted)
 
 
 def related(sender, instance, model):
@@ -85,27 +85,39 @@ def related(sender, instance, model):
     return instance.permissions.all() if isinstance(instance, Group) else instance.user_permissions.all()
 
 
-def name_of(one) -> str:
-    return permission_name(one) if isinstance(one, Permission) else str(one)
+def entry(one, place="") -> dict[str, str] | str:
+    """Return what the log keeps of a group, which is its name, or of a permission, which has one in each language."""
+    if not isinstance(one, Permission):
+        return str(one)
+    kind = ".".join(one.content_type.natural_key())
+    return {"name": one.name, "codename": one.codename, "kind": kind, "place": str(place)}
+
+
+def said(noted: dict[str, str] | str) -> str:
+    """Return the name of what the log keeps, in the language that is active; older rows have names only."""
+    if isinstance(noted, str):
+        return noted
+    kind = ContentType.objects.get_by_natural_key(*noted["kind"].split("."))
+    name = permission_name(Permission(name=noted["name"], codename=noted["codename"], content_type=kind))
+    return f"{name}: {noted['place']}" if noted["place"] else name
 
 
 def place_given(sender, instance, created, **kwargs) -> None:
     if created:
-        note_permissions(instance.group, "given", [place_name(instance)])
+        note_permissions(instance.group, "given", [entry_of_place(instance)])
 
 
 def place_taken(sender, instance, **kwargs) -> None:
     if Group.objects.filter(pk=instance.group_id).exists():
-        note_permissions(instance.group, "taken", [place_name(instance)])
+        note_permissions(instance.group, "taken", [entry_of_place(instance)])
 
 
-def place_name(given) -> str:
-    place = getattr(given, "page", None) or given.collection
-    return f"{permission_name(given.permission)}: {place}"
+def entry_of_place(given) -> dict[str, str] | str:
+    return entry(given.permission, getattr(given, "page", None) or given.collection)
 
 
-def note_permissions(instance, change: str, names: list[str]) -> None:
-    log(instance=instance, action=PERMISSIONS, data={change: names})
+def note_permissions(instance, change: str, noted: list[dict[str, str] | str]) -> None:
+    log(instance=instance, action=PERMISSIONS, data={change: noted})
 
 
 def note_export(request) -> None:
@@ -134,7 +146,7 @@ class PermissionsFormatter(LogFormatter):
     def format_message(self, log_entry):
         parts = {"given": _("Given: %(names)s"), "taken": _("Taken: %(names)s")}
         return "; ".join(
-            text % {"names": ", ".join(log_entry.data[change])}
+            text % {"names": ", ".join(sorted(said(noted) for noted in log_entry.data[change]))}
             for change, text in parts.items()
             if change in log_entry.data
         )

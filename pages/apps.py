@@ -9,11 +9,12 @@ class PagesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from . import checks, collation, composed_text, exports, uploads
+        from . import checks, choosers, collation, composed_text, exports, uploads
         from .notifications import deadlines, digest, events
         from .signals import scheduler_looked
 
         checks.register()
+        choosers.translate_when_read()
         collation.connect()
         composed_text.connect()
         exports.connect()

@@ -26,6 +26,8 @@ class InlinePanel(StockInlinePanel):
     """Parts in an order, which is compared, too. It has Wagtail's name, by which the editor's script knows it."""
 
     class BoundPanel(StockInlinePanel.BoundPanel):
+        template_name = "newsdesk_pages/admin/inline_panel.html"
+
         def get_comparison(self):
             return [partial(ChildrenComparison, *it.args, **it.keywords) for it in super().get_comparison()]
 

@@ -2,11 +2,11 @@ import django_filters
 from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, LocaleColumn
+from wagtail.admin.ui.tables import Column
 
 from ..collation import alphabetical
 from ..models import Banner, BannerPlacement, Placement
-from .columns import MomentColumn, StateColumn, ThumbnailColumn, pictures
+from .columns import LanguageColumn, MomentColumn, StateColumn, ThumbnailColumn, pictures
 from .filters import in_window, state_filter
 from .snippet import NewsroomSnippetViewSet
 
@@ -43,7 +43,7 @@ class BannerViewSet(NewsroomSnippetViewSet):
         Column("placements", accessor=placement_names, label=_("Placements")),
         MomentColumn("starts_at", label=_("Shown from"), sort_key="starts_at"),
         MomentColumn("ends_at", label=_("Shown until"), sort_key="ends_at"),
-        LocaleColumn(),
+        LanguageColumn(),
     ]
     filterset_class = BannerFilterSet
     ordering = "title"

@@ -5,7 +5,7 @@ import logging
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, StatusTagColumn
+from wagtail.admin.ui.tables import Column, LocaleColumn, StatusTagColumn
 from wagtail.images import get_image_model
 from wagtail.images.models import SourceImageIOError
 from willow.image import UnrecognisedImageFormatError
@@ -24,6 +24,13 @@ STATES = {
     "published": _("Published"),
     "expired": _("Expired"),
 }
+
+
+class LanguageColumn(LocaleColumn):
+    """The language of a row, under a heading in that of the reader, where Wagtail's is in the site's."""
+
+    def __init__(self):
+        super().__init__(label=_("Locale"))
 
 
 class MomentColumn(Column):

@@ -3,13 +3,13 @@ from django.db.models import Count
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import LocaleColumn, NumberColumn
+from wagtail.admin.ui.tables import NumberColumn
 from wagtail.log_actions import log
 from wagtail.snippets.views.snippets import ReorderView
 
 from ..models import LinkGroup
 from ..signals import reordered
-from .columns import LiveColumn
+from .columns import LanguageColumn, LiveColumn
 from .snippet import NewsroomIndexView, NewsroomSnippetViewSet
 
 # What Wagtail's script replaces with the group that was moved.
@@ -55,7 +55,7 @@ class LinkGroupViewSet(NewsroomSnippetViewSet):
         "title",
         NumberColumn("link_count", label=_("Links"), sort_key="link_count"),
         LiveColumn(),
-        LocaleColumn(),
+        LanguageColumn(),
     ]
     sort_order_field = "sort_order"
 

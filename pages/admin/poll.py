@@ -1,10 +1,10 @@
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import LocaleColumn, NumberColumn
+from wagtail.admin.ui.tables import NumberColumn
 
 from ..models import Poll
-from .columns import MomentColumn, StateColumn
+from .columns import LanguageColumn, MomentColumn, StateColumn
 from .filters import in_window, state_filter
 from .snippet import NewsroomSnippetViewSet
 
@@ -31,7 +31,7 @@ class PollViewSet(NewsroomSnippetViewSet):
         NumberColumn("ballot_count", label=_("Ballots"), sort_key="ballot_count"),
         MomentColumn("opens_at", label=_("Opens"), sort_key="opens_at"),
         MomentColumn("closes_at", label=_("Closes"), sort_key="closes_at"),
-        LocaleColumn(),
+        LanguageColumn(),
     ]
     filterset_class = PollFilterSet
     ordering = "-pk"

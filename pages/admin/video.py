@@ -1,10 +1,10 @@
 from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, LocaleColumn
+from wagtail.admin.ui.tables import Column
 
 from ..models import VideoClip
-from .columns import LiveColumn, ThumbnailColumn, pictures
+from .columns import LanguageColumn, LiveColumn, ThumbnailColumn, pictures
 from .snippet import NewsroomSnippetViewSet
 
 
@@ -24,7 +24,7 @@ class VideoClipViewSet(NewsroomSnippetViewSet):
         ThumbnailColumn("poster", label=_("Poster")),
         Column("date", label=_("Date"), sort_key="date"),
         LiveColumn(),
-        LocaleColumn(),
+        LanguageColumn(),
     ]
     filterset_class = VideoClipFilterSet
     ordering = "-date"

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.models import Permission
+from django.utils import translation
 from playwright.sync_api import sync_playwright
 
 from tests import factories
@@ -37,12 +39,23 @@ def newsroom(transactional_db, live_server, settings):
     host, port = live_server.url.removeprefix("http://").split(":")
     settings.MEDIA_URL = f"{live_server.url}/media/"
     settings.WAGTAILADMIN_BASE_URL = live_server.url
+    name_permissions()
     factories.newsroom()
     home = factories.home_site(title="Trang chủ")
     site = home.get_site()
     site.hostname, site.port = host, int(port)
     site.save()
     return home
+
+
+def name_permissions() -> None:
+    """Name permissions in English, as ``migrate`` does; emptying the database after a test does it in Vietnamese."""
+    with translation.override(None):
+        for permission in Permission.objects.select_related("content_type"):
+            if not permission.name.isascii():
+                meta = permission.content_type.model_class()._meta
+                permission.name = str(dict(meta.permissions)[permission.codename])
+                permission.save()
 
 
 @pytest.fixture

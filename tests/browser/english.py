@@ -5,6 +5,7 @@ A word is English if the English texts of the catalogues have it, and neither th
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import cache
 from gettext import GNUTranslations
@@ -19,6 +20,10 @@ from django.db.models import CharField, SlugField, TextField
 READ = (Path(__file__).parent / "words.js").read_text(encoding="utf-8")
 # What is no text: addresses, names of files, codes, placeholders.
 NO_TEXT = re.compile(r"%\(\w+\)[sd]|\{\w*\}|<[^>]+>|&\w+;|\S*[/@_=\\]\S*|\S+\.\w\S*|\w*\d\w*|\S+:\S+")
+VIETNAMESE = re.compile(
+    r"\w*[àáảãạăâđèéẻẽẹêìíỉĩịòóỏõọôơùúủũụưỳýỷỹỵằắẳẵặầấẩẫậềếểễệồốổỗộờớởỡợừứửữự]\w*", re.IGNORECASE
+)
+NAMED_OR_QUOTED = re.compile(r"Tiếng Việt|“[^”]*”")
 WORD = re.compile(r"(?<![\w-])[A-Za-z]{3,}(?![\w-])")
 OURS = ("blocks", "pages", "api", "cms")
 THEIRS = (
@@ -101,7 +106,7 @@ def contents() -> list[str]:
         for field in naming(model):
             values = model._base_manager.values_list(field.attname, flat=True).distinct()
             found |= {" ".join(value.split()) for value in values if value and len(value) <= TEXTS_UP_TO}
-    return sorted((text for text in found - WAGTAILS if words(text)), key=len, reverse=True)
+    return sorted(found - WAGTAILS, key=len, reverse=True)
 
 
 def naming(model) -> list:
@@ -129,14 +134,20 @@ class Finder:
         """Return the English words of a text, without what the database says in it."""
         return words(self.content.sub(" ", text)) & english_words()
 
-    def look(self, window, source: str | None = None) -> list[str]:
-        """Return each text of a window that is not all Vietnamese, with its English words.
+    def vietnamese_in(self, text: str) -> set[str]:
+        """Return the words with Vietnamese letters of a text, without what the database says in it."""
+        left = self.content.sub(" ", unicodedata.normalize("NFC", text))
+        return set(VIETNAMESE.findall(NAMED_OR_QUOTED.sub(" ", left)))
+
+    def look(self, window, source: str | None = None, wanted: str = "vi") -> list[str]:
+        """Return each text of a window that is not all in the language that is wanted, with the words that are not.
 
         With the source of a page it is that page's texts, which the window need not show.
         """
         said = window.evaluate(READ, source)["texts"]
         unique = dict.fromkeys((where, text) for where, text in said)
-        found = ((where, text, self.english_in(text)) for where, text in unique)
+        other = self.english_in if wanted == "vi" else self.vietnamese_in
+        found = ((where, text, other(text)) for where, text in unique)
         return [f"{where}: “{text}” ({', '.join(sorted(left))})" for where, text, left in found if left]
 
 

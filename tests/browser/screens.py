@@ -167,6 +167,8 @@ def top(selector: str) -> Action:
 
 menu = click("footer [data-w-dropdown-target=toggle]", "[data-tippy-root]")
 blocks = click("button.c-sf-add-button", "[role=option]")
+account_menu = click(".sidebar-footer__account", "form[action$='/logout/']")
+log_out = then(account_menu, click("form[action$='/logout/'] button", "#id_username"))
 modal = "." + "modal.in .modal-body, .modal-dialog"
 
 
@@ -374,6 +376,8 @@ ACCOUNT = [
     Screen("password-reset-done", NOBODY, at("wagtailadmin_password_reset_done")),
     Screen("password-reset-confirm", NOBODY, at("wagtailadmin_password_reset_confirm", "MQ", "x-y")),
     Screen("password-reset-complete", NOBODY, at("wagtailadmin_password_reset_complete")),
+    Screen("account-menu", AUDITOR, at("wagtailadmin_home"), account_menu),
+    Screen("logged-out", AUDITOR, at("wagtailadmin_home"), log_out),
     Screen("not-found", EDITOR, lambda: reverse("wagtailadmin_home") + "khong-co/", status=404),
 ]
 SCREENS = [*GUIDE, *EDITORS, *CHOOSERS, *LIBRARIES, *SURROUNDINGS, *ADMINISTRATION, *ACCOUNT]

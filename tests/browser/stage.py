@@ -1,6 +1,8 @@
 """Who looks at the screens, and what they need beyond the demo's content, or without it."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
@@ -8,6 +10,7 @@ from django.core import mail
 from django.test import Client, override_settings
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection
+from wagtail.users.models import UserProfile
 
 from blocks.body import BodyBlock
 from pages import groups
@@ -30,6 +33,15 @@ def people() -> dict:
     on_duty.user_permissions.add(Permission.objects.get(codename=CODENAME))
     superuser, _created = users.get_or_create(username="cao_nhat", defaults={"is_superuser": True})
     return {**found, ON_DUTY: on_duty, SUPERUSER: superuser}
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Let the site and everybody's admin speak a language."""
+    for user in get_user_model().objects.all():
+        UserProfile.objects.update_or_create(user=user, defaults={"preferred_language": language})
+    with override_settings(LANGUAGE_CODE=language):
+        yield
 
 
 def furnish() -> None:

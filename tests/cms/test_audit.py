@@ -5,6 +5,8 @@ from django.contrib.auth.models import Group, Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
+from wagtail.log_actions import log
 from wagtail.models import GroupPagePermission, ModelLogEntry
 
 from cms.permission_names import permission_name
@@ -24,6 +26,10 @@ def administrator():
 
 def rows(thing, action: str) -> list[ModelLogEntry]:
     return list(ModelLogEntry.objects.for_instance(thing).filter(action=f"newsdesk.{action}").order_by("pk"))
+
+
+def message(row: ModelLogEntry) -> str:
+    return str(row.message)
 
 
 def test_signing_in_and_out_and_failing_to(client, administrator):
@@ -69,8 +75,28 @@ def test_permissions_of_a_group_and_of_an_account(administrator):
     group.permissions.clear()
     administrator.user_permissions.set([permission])
     name = permission_name(permission)
-    assert [row.data for row in rows(group, "permissions")] == [{"given": [name]}, {"taken": [name]}]
-    assert {"given": [name]} in [row.data for row in rows(administrator, "permissions")]
+    given, taken = rows(group, "permissions")
+    assert (message(given), message(taken)) == (f"Đã cấp: {name}", f"Đã thu hồi: {name}")
+    assert given.data in [row.data for row in rows(administrator, "permissions")]
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("vi", "Đã cấp: Sửa bài viết"), ("en", "Given: Can change article")]
+)
+def test_permissions_are_told_in_the_language_of_the_reader(language, told):
+    group = Group.objects.create(name="Nhóm mới")
+    group.permissions.add(Permission.objects.get(codename="change_articlepage"))
+    with translation.override(language):
+        assert message(rows(group, "permissions")[0]) == told
+
+
+def test_rows_that_keep_names_only_are_still_told():
+    row = log(
+        instance=Group.objects.create(name="Nhóm mới"),
+        action="newsdesk.permissions",
+        data={"given": ["Đăng"]},
+    )
+    assert message(row) == "Đã cấp: Đăng"
 
 
 def test_noting_many_permissions_costs_as_much_as_noting_one():
@@ -89,7 +115,7 @@ def test_permissions_on_pages(administrator):
     given = GroupPagePermission.objects.create(group=group, page=factories.root(), permission=publish)
     given.delete()
     assert [list(row.data) for row in rows(group, "permissions")] == [["given"], ["taken"]]
-    assert rows(group, "permissions")[0].data["given"] == [f"Đăng mọi trang: {factories.root()}"]
+    assert message(rows(group, "permissions")[0]) == f"Đã cấp: Đăng mọi trang: {factories.root()}"
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
