@@ -18,8 +18,12 @@ def contract():
     return document(CALLS)
 
 
-@pytest.fixture
-def everything():
+@pytest.fixture(scope="module")
+def everything(kept):
+    return kept(make_everything)
+
+
+def make_everything() -> dict[str, int]:
     """A small site with every block and every kind in use; returns ids by name."""
     home = factories.home_site(title="Trang chủ")
     section = factories.SectionPageFactory(parent=home, title="Tin tức")

@@ -16,9 +16,9 @@ LISTS = ["articles", "polls"]
 GETS = ["resolve", "site", "sections", "articles", "search", "banners", "polls", "counters"]
 
 
-@pytest.fixture(autouse=True)
-def site():
-    return factories.home_site()
+@pytest.fixture(scope="module", autouse=True)
+def site(kept):
+    return kept(factories.home_site)
 
 
 @pytest.fixture

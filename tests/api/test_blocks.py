@@ -87,8 +87,12 @@ def show_under_sample_id(kind: str, thing) -> None:
     ContentItem.objects.filter(pk=item.pk).update(key=f"{kind}:sample", object_id=1, **texts)
 
 
-@pytest.fixture
-def samples():
+@pytest.fixture(scope="module")
+def samples(kept):
+    return kept(make_samples)
+
+
+def make_samples():
     """One public thing of each kind, known as number 1."""
     home = factories.home_site()
     image = factories.ImageFactory()

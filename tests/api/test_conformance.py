@@ -31,8 +31,12 @@ def _one_connection():
         signal.connect(close_old_connections)
 
 
-@pytest.fixture
-def things(db) -> dict:
+@pytest.fixture(scope="module")
+def things(kept) -> dict:
+    return kept(make_things)
+
+
+def make_things() -> dict:
     section = factories.SectionPageFactory(parent=factories.home_site())
     return {
         "section": section,
@@ -49,6 +53,7 @@ def calls() -> list:
     return [found.ok() for found in contract.get_all_operations()]
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE], ids=["right", "wrong"])
 @pytest.mark.parametrize("call", calls(), ids=lambda call: call.label)
 def test_every_answer_is_what_the_contract_says(call, mode, things):

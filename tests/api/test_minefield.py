@@ -1,6 +1,7 @@
 """Nothing that is not public leaks: every GET call, with every documented parameter, anonymously."""
 
 import json
+from copy import deepcopy
 from urllib.parse import urlencode
 
 import pytest
@@ -35,9 +36,14 @@ VALUES = {
 }
 
 
+@pytest.fixture(scope="module")
+def kept_field(kept):
+    return kept(minefield.lay)
+
+
 @pytest.fixture
-def field():
-    return minefield.lay()
+def field(kept_field):
+    return deepcopy(kept_field)
 
 
 def calls():

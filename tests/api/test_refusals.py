@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from copy import deepcopy
 from datetime import timedelta
 
 import pytest
@@ -46,8 +47,7 @@ BAD = {
 class Portal:
     """A small portal, and one call to it after another."""
 
-    def __init__(self, client):
-        self.client = client
+    def __init__(self):
         home = factories.home_site()
         article = factories.ArticlePageFactory(parent=home)
         banner = factories.BannerFactory(placement=factories.PlacementFactory(slug="cot-phai"))
@@ -145,9 +145,16 @@ def documented(operation: str) -> list[str]:
     ]
 
 
+@pytest.fixture(scope="module")
+def kept_portal(kept) -> Portal:
+    return kept(Portal)
+
+
 @pytest.fixture
-def portal(client) -> Portal:
-    return Portal(client)
+def portal(kept_portal, client) -> Portal:
+    portal = deepcopy(kept_portal)
+    portal.client = client
+    return portal
 
 
 def at_one_portal() -> list[tuple[str, list[str]]]:

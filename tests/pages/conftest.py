@@ -1,5 +1,7 @@
 """What many tests of the desk begin with; one that needs it otherwise says so itself."""
 
+from copy import deepcopy
+
 import pytest
 
 from tests import factories
@@ -7,10 +9,19 @@ from tests import factories
 from .deciding import handed_in
 
 
-@pytest.fixture
-def section():
+def newsroom_with_section():
     factories.newsroom()
     return factories.SectionPageFactory(parent=factories.home_site())
+
+
+@pytest.fixture(scope="module")
+def kept_section(kept):
+    return kept(newsroom_with_section)
+
+
+@pytest.fixture
+def section(kept_section):
+    return deepcopy(kept_section)
 
 
 @pytest.fixture

@@ -14,9 +14,15 @@ from pages.models.workflow import AlreadyDecided
 from tests import factories
 
 from . import editor_forms
+from .conftest import newsroom_with_section
 from .deciding import act, at_approval, fresh, handed_in, press, press_in_editor, step_of
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def section():
+    return newsroom_with_section()
 
 
 def test_nobody_edits_at_the_last_step(client, article):
@@ -64,8 +70,7 @@ def test_the_first_decision_counts(article):
 
 @pytest.mark.django_db(transaction=True)
 def test_two_approvers_at_once_publish_once(postgresql):
-    factories.newsroom()
-    section = factories.SectionPageFactory(parent=factories.home_site())
+    section = newsroom_with_section()
     reporter = factories.reporter()
     article = at_approval(handed_in(factories.ArticlePageFactory(parent=section, live=False), reporter))
     state = fresh(article).current_workflow_task_state

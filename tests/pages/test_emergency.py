@@ -20,12 +20,6 @@ REASON = "Cảnh báo lũ khẩn cấp"
 
 
 @pytest.fixture
-def section():
-    factories.newsroom()
-    return factories.SectionPageFactory(parent=factories.home_site())
-
-
-@pytest.fixture
 def article(section):
     reporter = factories.reporter()
     article = factories.ArticlePageFactory(parent=section, title="Lũ về", live=False, owner=reporter)

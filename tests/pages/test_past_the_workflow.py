@@ -23,12 +23,6 @@ REASON = {"reason": "Thông tin  đã\ncũ"}
 
 
 @pytest.fixture
-def section():
-    factories.newsroom()
-    return factories.SectionPageFactory(parent=factories.home_site())
-
-
-@pytest.fixture
 def live(section):
     article = factories.ArticlePageFactory(parent=section, title="Đang đăng")
     article.save_revision().publish()

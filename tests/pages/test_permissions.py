@@ -24,12 +24,6 @@ SNIPPETS = {
 }
 
 
-@pytest.fixture
-def section():
-    factories.newsroom()
-    return factories.SectionPageFactory(parent=factories.home_site())
-
-
 def as_role(client, role: str):
     user = getattr(factories, role)()
     client.force_login(user)

@@ -19,12 +19,18 @@ from pages.notifications.events import tell
 from pages.signals import scheduler_looked
 from tests import factories
 
+from ..conftest import newsroom_with_section
 from ..deciding import act, fresh, handed_in
 from .reading import only_mail_to, page_behind, subjects, two_at_once
 
 pytestmark = pytest.mark.django_db
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+
+
+@pytest.fixture
+def section():
+    return newsroom_with_section()
 
 
 @pytest.fixture

@@ -16,12 +16,18 @@ from pages.notifications import digest
 from pages.signals import scheduler_looked
 from tests import factories
 
+from ..conftest import newsroom_with_section
 from ..deciding import act, at_approval, fresh, handed_in
 from .reading import html_of, only_mail_to, page_behind, subjects, two_at_once
 
 pytestmark = pytest.mark.django_db
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+
+
+@pytest.fixture
+def section():
+    return newsroom_with_section()
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Each rule finds something in its bad example and nothing in its good one; and what is not in the examples."""
 
 import json
+from copy import deepcopy
 from datetime import timedelta
 
 import pytest
@@ -24,9 +25,16 @@ pytestmark = pytest.mark.django_db
 LONG_ADDRESS = "Theo https://bao.example.vn/chinh-tri/202611/" + "mot-tieu-de-rat-dai-" * 6
 
 
+@pytest.fixture(scope="module")
+def kept_section(kept):
+    return kept(
+        lambda: factories.SectionPageFactory(parent=factories.home_site(), title="Kinh tế", slug="kinh-te")
+    )
+
+
 @pytest.fixture
-def section():
-    return factories.SectionPageFactory(parent=factories.home_site(), title="Kinh tế", slug="kinh-te")
+def section(kept_section):
+    return deepcopy(kept_section)
 
 
 def found(name: str, thing) -> list[str]:
