@@ -1,5 +1,8 @@
 """What the admin's forms send, for tests that post them."""
 
+import re
+
+from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 
@@ -82,3 +85,14 @@ def comments(*new: dict, known=()) -> dict:
     ]
     rows += [{"id": "", "position": "", "replies": inline_formset([]), **row} for row in new]
     return nested_form_data({"comments": inline_formset(rows, initial=len(known))})
+
+
+def add_article(section) -> str:
+    """Return the address of the form that makes an article below a section."""
+    return reverse("wagtailadmin_pages:add", args=["newsdesk_pages", "articlepage", section.pk])
+
+
+def key_in(response) -> str:
+    """Return the key that the form of a page or snippet sends, by which it makes only one."""
+    [key] = re.findall(r'name="creation" value="([^"]+)"', response.content.decode())
+    return key
