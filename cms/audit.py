@@ -97,8 +97,13 @@ def said(noted: dict[str, str] | str) -> str:
     """Return the name of what the log keeps, in the language that is active; older rows have names only."""
     if isinstance(noted, str):
         return noted
-    kind = ContentType.objects.get_by_natural_key(*noted["kind"].split("."))
-    name = permission_name(Permission(name=noted["name"], codename=noted["codename"], content_type=kind))
+    try:
+        kind = ContentType.objects.get_by_natural_key(*noted["kind"].split("."))
+    except ContentType.DoesNotExist:
+        # The log outlives the kinds of things it tells of.
+        name = noted["name"]
+    else:
+        name = permission_name(Permission(name=noted["name"], codename=noted["codename"], content_type=kind))
     return f"{name}: {noted['place']}" if noted["place"] else name
 
 

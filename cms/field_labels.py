@@ -11,7 +11,10 @@ from .permission_names import permission_name
 
 
 def say() -> None:
-    """Give those fields, columns and choices their labels. Raises KeyError if Wagtail no longer has one of them."""
+    """Give those fields, columns and choices their labels.
+
+    Raises KeyError if Wagtail no longer has one of them, or has a permission more.
+    """
     for form, name, label in fields():
         form.base_fields[name].label = label
     for column, label in columns():

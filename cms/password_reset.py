@@ -1,5 +1,7 @@
 """The mail by which somebody who forgot her password chooses a new one."""
 
+import logging
+
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -7,12 +9,18 @@ from wagtail.admin.forms import auth
 
 from pages.notifications.letters import Letter, absolute, send
 
+logger = logging.getLogger(__name__)
+
 
 class PasswordResetForm(auth.PasswordResetForm):
     """Sends the link as a letter like the desk's others: in the language of its reader, as text and as HTML."""
 
     def send_mail(self, subject_template_name, email_template_name, context, *args, **kwargs):
-        send(context["user"], lambda: letter(context))
+        try:
+            send(context["user"], lambda: letter(context))
+        except Exception:
+            # As Django does: an error would tell whoever asked that there is such an account.
+            logger.exception("No letter for a new password could be sent to account %s.", context["user"].pk)
 
 
 def letter(context: dict) -> Letter:

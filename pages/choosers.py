@@ -27,7 +27,7 @@ def translate_when_read() -> None:
         stock(self, model, **kwargs)
         for name, text in BUTTONS.items():
             if name not in kwargs:
-                setattr(self, name, about(text, self.model))
+                setattr(self, name, lazy_words_about(text, self.model))
 
     AdminSnippetChooser.__init__ = with_buttons
 
@@ -36,4 +36,4 @@ def words_about(text: str, model) -> str:
     return gettext(text) % {"object": model._meta.verbose_name}
 
 
-about = lazy(words_about, str)
+lazy_words_about = lazy(words_about, str)

@@ -57,7 +57,7 @@ def lease(name: str) -> Iterator[bool]:
 def wait_for(name: str) -> None:
     """Wait until no other transaction has ``name``, and keep it until the present transaction ends.
 
-    Where the database lets one transaction write at a time, as SQLite does, each has waited at its beginning.
+    On SQLite each transaction has waited at its beginning, if the database has ``transaction_mode`` ``IMMEDIATE``.
     """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:

@@ -33,7 +33,7 @@ def step_said(name: str) -> str:
     if name not in (REVIEW, APPROVAL):
         return name
     vietnamese, english = name.removesuffix(")").split(" (")
-    return english if get_language() == "en" else vietnamese
+    return vietnamese if (get_language() or "").startswith("vi") else english
 
 
 def ensure_task(model, name: str, group: str):

@@ -54,7 +54,8 @@ def kept(request, django_db_setup, django_db_blocker):
     """
     for item in request.session.items:
         marker = item.get_closest_marker("django_db")
-        committing = marker and marker.kwargs.get("transaction") or "live_server" in item.fixturenames
+        asked = {"live_server", "transactional_db"} & set(item.fixturenames)
+        committing = asked or marker and (marker.args[:1] or marker.kwargs.get("transaction"))
         assert not (committing and item.path == request.path), f"{item.nodeid} commits"
 
     def built(build):

@@ -71,15 +71,6 @@ def reader(browser):
     return window
 
 
-@pytest.fixture(autouse=True)
-def _windows_are_closed(request):
-    """What stays open goes on asking and drawing while the next tests run."""
-    yield
-    if "browser" in request.fixturenames:
-        for context in request.getfixturevalue("browser").contexts:
-            context.close()
-
-
 @pytest.fixture
 def axe_source() -> str:
     if not AXE.exists():

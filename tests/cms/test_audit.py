@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -88,6 +89,15 @@ def test_permissions_are_told_in_the_language_of_the_reader(language, told):
     group.permissions.add(Permission.objects.get(codename="change_articlepage"))
     with translation.override(language):
         assert message(rows(group, "permissions")[0]) == told
+
+
+def test_a_permission_of_a_kind_that_is_gone_is_still_told():
+    group = Group.objects.create(name="Nhóm mới")
+    gone = ContentType.objects.create(app_label="gone", model="thing")
+    group.permissions.add(Permission.objects.create(name="Can do", codename="do_thing", content_type=gone))
+    gone.delete()
+    ContentType.objects.clear_cache()
+    assert message(rows(group, "permissions")[0]) == "Đã cấp: Can do"
 
 
 def test_rows_that_keep_names_only_are_still_told():

@@ -57,3 +57,10 @@ def test_the_answer_does_not_tell_whether_there_is_an_account(client, officer):
     known, unknown = ask(client, officer.email), ask(client, "ai-do@example.vn")
     assert (known.status_code, known.url) == (unknown.status_code, unknown.url)
     assert len(mail.outbox) == 1
+
+
+def test_nor_does_a_letter_that_cannot_be_sent(client, officer, settings, caplog):
+    settings.EMAIL_BACKEND = "nowhere.EmailBackend"
+    known, unknown = ask(client, officer.email), ask(client, "ai-do@example.vn")
+    assert (known.status_code, known.url) == (unknown.status_code, unknown.url)
+    assert f"account {officer.pk}" in caplog.text

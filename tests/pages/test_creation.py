@@ -6,9 +6,9 @@ import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
 from wagtail.models import Comment
-from wagtail.test.utils.form_data import inline_formset
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
-from pages.models import ArticlePage, Poll
+from pages.models import ArticlePage, Author, Placement, Poll
 from tests import factories
 from tests.pages import editor_forms
 from tests.pages.deciding import act, step_of
@@ -126,14 +126,57 @@ def test_what_was_handed_in_or_changed_since_is_left_as_it_is(client, add, by):
     assert {one.title for one in ArticlePage.objects.all()} == {"Bản tin mới", "Bản tin thứ hai"}
 
 
-def test_another_officer_gets_nothing_of_it(client, add, article):
+def test_the_form_of_another_officer_makes_one_of_its_own(client, add):
     key = editor_forms.key_in(client.get(add))
     client.post(add, editor_forms.article(creation=key))
     client.force_login(factories.reporter())
     response = client.post(add, editor_forms.article("Bản tin khác", creation=key))
 
-    assert response.status_code == 200
-    assert not ArticlePage.objects.filter(title="Bản tin khác").exists()
+    assert response.status_code == 302
+    latest = [article.get_latest_revision_as_object().title for article in ArticlePage.objects.order_by("pk")]
+    assert latest == ["Bản tin mới", "Bản tin khác"]
+
+
+def test_what_is_sent_again_with_an_error_and_then_without_has_each_part_once(client, add, section):
+    related = factories.ArticlePageFactory(parent=section)
+    rows = inline_formset([{"article": related.pk}])
+    form = {
+        "slug": "dia-chi-rieng",
+        "creation": editor_forms.key_in(client.get(add)),
+        "related_articles": rows,
+    }
+    client.post(add, editor_forms.article(**form), **BY_ITSELF)
+    wrong = client.post(add, editor_forms.article("", **form, **{"action-submit": "1"}))
+    assert f'action="{add}"' in wrong.content.decode()
+    form["creation"] = editor_forms.key_in(wrong)
+    response = client.post(add, editor_forms.article("Bản tin cuối", **form))
+
+    article = ArticlePage.objects.exclude(pk=related.pk).get()
+    assert response.url == edit(article)
+    assert (article.title, article.slug) == ("Bản tin cuối", "dia-chi-rieng")
+    assert article.get_latest_revision_as_object().related_articles.count() == 1
+
+
+def test_what_somebody_locked_is_left_as_it_is(client, add):
+    key = editor_forms.key_in(client.get(add))
+    client.post(add, editor_forms.article(creation=key))
+    ArticlePage.objects.update(locked=True, locked_by=factories.editor())
+    client.post(add, editor_forms.article("Bản tin khác", creation=key))
+
+    assert ArticlePage.objects.get().get_latest_revision_as_object().title == "Bản tin mới"
+
+
+def test_what_has_no_translations_is_made_as_ever(client, section):
+    client.force_login(factories.administrator())
+    for model, form in (
+        (Author, {"name": "Lê Lan"}),
+        (Placement, {"name": "Cột phải", "slug": "cot-phai", "width": 600, "height": 240}),
+    ):
+        add = reverse(f"wagtailsnippets_newsdesk_pages_{model._meta.model_name}:add")
+        assert 'name="creation"' not in client.get(add).content.decode()
+        form = nested_form_data({**form, "banner_placements": inline_formset([])})
+        assert client.post(add, form).status_code == 302
+        assert model.objects.count() == 1
 
 
 def test_what_is_live_is_left_as_it_is(client, add):
