@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -20,9 +21,12 @@ def serve(report: Callable[[str], None]) -> None:
         signal.signal(number, stop)
     connections.close_all()
     children = [subprocess.Popen(command, start_new_session=True) for command in commands()]
-    report(f"Ready: {settings.WAGTAILADMIN_BASE_URL}/  (Ctrl+C stops everything)")
     try:
-        while all(child.poll() is None for child in children):
+        while run(children) and not answers():
+            time.sleep(0.1)
+        if run(children):
+            report(f"Ready: {settings.WAGTAILADMIN_BASE_URL}/  (Ctrl+C stops everything)")
+        while run(children):
             time.sleep(0.3)
         report("A part of the demo has ended; stopping the others.")
     except KeyboardInterrupt:
@@ -31,13 +35,30 @@ def serve(report: Callable[[str], None]) -> None:
         end(children)
 
 
+def run(children: list[subprocess.Popen]) -> bool:
+    """Say whether all of them still do."""
+    return all(child.poll() is None for child in children)
+
+
+def host() -> str:
+    return getattr(settings, "HOST", "127.0.0.1")
+
+
+def answers() -> bool:
+    """Say whether the server takes connections by now."""
+    try:
+        socket.create_connection((host(), settings.PORT), timeout=1).close()
+    except OSError:
+        return False
+    return True
+
+
 def stop(number, frame) -> None:
     raise KeyboardInterrupt
 
 
 def commands() -> list[list[str]]:
     manage = [sys.executable, sys.argv[0]]
-    host = getattr(settings, "HOST", "127.0.0.1")
     application = settings.WSGI_APPLICATION.replace(".application", ":application")
     options = [
         "--interface",
@@ -50,7 +71,7 @@ def commands() -> list[list[str]]:
         "--log-level",
         "warning",
     ]
-    address = ["--host", host, "--port", str(settings.PORT)]
+    address = ["--host", host(), "--port", str(settings.PORT)]
     return [
         [sys.executable, "-m", "granian", application, *options, *address],
         [*manage, "db_worker", "--verbosity", "0"],
