@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from django.contrib.auth import get_user_model
 from django.utils.translation import gettext as _
 from django_tasks import task
-from wagtail.models import Comment, CommentReply, Page, PageSubscription
+from wagtail.models import Comment, CommentReply, PageSubscription
 from wagtail.users.models import UserProfile
 
+from ..models.base import Page
 from .letters import Letter, Line, Section, address_for, name_of, send
 
-# What became of a comment: its thread, its text, and the texts of the answers that are new.
+# What became of a comment: which of the four things, its thread, its text, and the texts of the answers that are new.
 Change = tuple[str, int | None, str, list[str]]
 
 
